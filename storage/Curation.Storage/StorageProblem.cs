@@ -6,7 +6,7 @@ namespace Curation.Storage;
 public sealed record StorageProblem(StorageProblemKind Kind, string Message, string Remedy)
 {
     /// <summary>Says what an exception from storage means; none where it is no problem of the world but a fault of ours.</summary>
-    public static StorageProblem? Describe(Exception exception) => null;
+    public static StorageProblem? Describe(Exception exception) => throw new NotSupportedException();
 
     public override string ToString() => $"{Message} {Remedy}";
 }

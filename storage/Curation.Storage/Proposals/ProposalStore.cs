@@ -1,0 +1,50 @@
+using Curation.Domain.Frameworks;
+using Curation.Domain.Proposals;
+
+namespace Curation.Storage.Proposals;
+
+/// <summary>Where a proposal stands.</summary>
+public enum ProposalState
+{
+    Open,
+
+    /// <summary>Its evidence is gone.</summary>
+    Withdrawn,
+    Decided,
+}
+
+/// <summary>A proposal as it is kept.</summary>
+/// <param name="FirstRun">The run that asked it first.</param>
+/// <param name="LastRun">The run that last changed it.</param>
+/// <param name="WithdrawnBecause">Set where it was withdrawn.</param>
+public sealed record KeptProposal(
+    Proposal Proposal,
+    ProposalState State,
+    Guid FirstRun,
+    Guid LastRun,
+    DateTimeOffset OpenedAt,
+    DateTimeOffset UpdatedAt,
+    string? WithdrawnBecause);
+
+/// <summary>What a run did to a framework's proposals, in numbers.</summary>
+/// <param name="Opened">New ones, and withdrawn ones whose evidence came back.</param>
+/// <param name="Joined">Open ones whose numbers, wording or evidence changed.</param>
+/// <param name="Unchanged">Open ones that were found again just as they were, and not rewritten.</param>
+/// <param name="Decided">Found again, and not asked again: a curator has decided.</param>
+public sealed record ProposalOutcome(int Opened, int Joined, int Unchanged, int Withdrawn, int Decided);
+
+public sealed class ProposalStore(Database db)
+{
+    /// <summary>Keeps what a run found for a framework: one proposal a place; open ones that it did not find are withdrawn.</summary>
+    public Task<ProposalOutcome> SaveRun(UnitOfWork work, FrameworkCode framework, Guid run, IReadOnlyList<Proposal> proposals) => throw new NotSupportedException(db.ConnectionString);
+
+    /// <summary>By rank, greatest first; all frameworks where none is named.</summary>
+    public Task<IReadOnlyList<KeptProposal>> OpenAsync(FrameworkCode? framework, CancellationToken ct) => throw new NotSupportedException();
+
+    public Task<KeptProposal?> GetAsync(Guid id, CancellationToken ct) => throw new NotSupportedException();
+
+    /// <summary>Numbers by framework, kind and state.</summary>
+    public Task<IReadOnlyList<ProposalCount>> CountsAsync(CancellationToken ct) => throw new NotSupportedException();
+}
+
+public sealed record ProposalCount(FrameworkCode Framework, string Kind, ProposalState State, int Count);
