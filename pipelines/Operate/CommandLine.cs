@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Curation.Storage;
+
+namespace Curation.Pipelines.Operate;
+
+/// <summary>Runs a command and turns whatever goes wrong into one line on standard error and an exit code.</summary>
+public static class CommandLine
+{
+    private const int NoSpaceLeft = 28;
+
+    /// <summary>
+    /// The action's cancellation token is cancelled by Ctrl-C, SIGTERM, SIGHUP, and in a child of <c>up</c> when <c>up</c> is gone.
+    /// </summary>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        using var stop = new StopSignal();
+        var parse = root.Parse(args);
+        if (parse.Action is ParseErrorAction) return WrongUsage(parse);
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parse.InvokeAsync(configuration, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception fault)
+        {
+            return Say(fault);
+        }
+    }
+
+    /// <summary>The line and the code for a fault: of the world where it is known, else of ours.</summary>
+    internal static (int Code, string Line) Explain(Exception fault) => fault switch
+    {
+        RefusalException refusal => (refusal.Code, refusal.Message),
+        IOException { HResult: NoSpaceLeft } io => (ExitCode.DataFolder, $"A disk is full: {FirstLine(io.Message)}"),
+        _ when StorageProblem.Describe(fault) is { } problem => (DatabaseSession.Refuse(problem).Code, problem.ToString()),
+        { InnerException: RefusalException inner } => (inner.Code, inner.Message),
+        _ => (ExitCode.Internal, $"A fault of Curation's own: {fault.GetType().Name}: {FirstLine(fault.Message)} (CURATION_DEBUG=1 shows where)"),
+    };
+
+    private static int Say(Exception fault)
+    {
+        var (code, line) = Explain(fault);
+        Console.Error.WriteLine($"curation: {line}");
+        if (Environment.GetEnvironmentVariable("CURATION_DEBUG") == "1") Console.Error.WriteLine(fault);
+        return code;
+    }
+
+    private static int WrongUsage(ParseResult parse)
+    {
+        foreach (var error in parse.Errors) Console.Error.WriteLine($"curation: {error.Message}");
+        Console.Error.WriteLine($"curation: see './curation {Path(parse.CommandResult.Command)}--help'");
+        return ExitCode.Usage;
+    }
+
+    private static string Path(Command command) => command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0].TrimEnd('\r', '.', ' ');
+}

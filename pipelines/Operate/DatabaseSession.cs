@@ -1,0 +1,99 @@
+using System.CommandLine;
+using Curation.Pipelines.Operate.Postgres;
+using Curation.Pipelines.Operate.Settings;
+using Curation.Storage;
+using Microsoft.Extensions.Configuration;
+
+namespace Curation.Pipelines.Operate;
+
+/// <summary>
+/// A command's way to its database: the configured one, else the private cluster, started if need be and held until disposed.
+/// The schema is up to date when this is handed out.
+/// </summary>
+public sealed class DatabaseSession : IAsyncDisposable
+{
+    private const string UsualDatabase = "curation";
+    private readonly ClusterHold? hold;
+
+    private DatabaseSession(DataFolder data, IConfigurationRoot configuration, string owner, ClusterHold? hold)
+    {
+        Data = data;
+        OwnerConnectionString = owner;
+        ConnectionString = SchemaInstaller.AppConnectionString(owner);
+        configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"] = owner;
+        Configuration = configuration;
+        this.hold = hold;
+    }
+
+    public DataFolder Data { get; }
+
+    /// <summary>The settings, with <c>Storage:ConnectionString</c> filled in.</summary>
+    public IConfigurationRoot Configuration { get; }
+
+    /// <summary>For the application's role: what <see cref="Storage.SchemaInstaller"/> leaves to it.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>For the schema's owner: migrations, Hangfire's schema, backup.</summary>
+    public string OwnerConnectionString { get; }
+
+    /// <summary>Whether the private cluster is used.</summary>
+    public bool IsPrivate => hold is not null;
+
+    /// <summary>For a command's action: reads <see cref="SharedOptions"/>.</summary>
+    public static Task<DatabaseSession> OpenAsync(ParseResult parse, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(parse);
+        return OpenAsync(parse.GetValue(SharedOptions.Data), parse.GetValue(SharedOptions.Database), Console.Error.WriteLine, ct);
+    }
+
+    /// <param name="data">The value of <c>--data</c>.</param>
+    /// <param name="database">The value of <c>--database</c>.</param>
+    /// <param name="say">Takes a line about what takes long.</param>
+    /// <param name="ct">Stops the attempt.</param>
+    /// <exception cref="RefusalException">One line says what is in the way and what to do.</exception>
+    public static Task<DatabaseSession> OpenAsync(string? data, string? database, Action<string> say, CancellationToken ct) =>
+        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, durable: true, say, ct);
+
+    /// <summary>Opens a session whose cluster need not outlive a power cut.</summary>
+    internal static Task<DatabaseSession> OpenThrowAwayAsync(string data, Action<string> say, CancellationToken ct) =>
+        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), null, durable: false, say, ct);
+
+    public ValueTask DisposeAsync() => hold?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static async Task<DatabaseSession> OpenAsync(DataFolder data, IConfigurationRoot configuration, string? database, bool durable, Action<string> say, CancellationToken ct)
+    {
+        var configured = durable ? HostConfiguration.Storage(configuration).ConnectionString : null;
+        if (configured is { Length: > 0 })
+        {
+            var owner = database is null ? configured : DatabaseProbe.WithDatabase(configured, database);
+            await InstallAsync(owner, ct);
+            return new DatabaseSession(data, configuration, owner, hold: null);
+        }
+
+        var held = await new PrivateCluster(data, configuration[$"Pipelines:{PipelinesSettings.PostgresBinaries}"], durable, say).HoldAsync(ct);
+        try
+        {
+            var owner = $"Host={held.Socket};Username={PrivateCluster.Owner};Database={database ?? UsualDatabase}";
+            if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem)
+            {
+                if (problem.Kind != StorageProblemKind.DatabaseMissing) throw Refuse(problem);
+                await held.CreateDatabaseAsync(database ?? UsualDatabase, ct);
+                await InstallAsync(owner, ct);
+            }
+
+            return new DatabaseSession(data, configuration, owner, held);
+        }
+        catch
+        {
+            await held.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task InstallAsync(string owner, CancellationToken ct)
+    {
+        if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem) throw Refuse(problem);
+    }
+
+    internal static RefusalException Refuse(StorageProblem problem) => new(problem.Kind == StorageProblemKind.DiskFull ? ExitCode.DataFolder : ExitCode.NoDatabase, problem.ToString());
+}
