@@ -50,7 +50,7 @@ public static class ExportCommand
                 ? await frameworks.GetAsync(named, number, cancellation)
                 : await frameworks.LatestAsync(named, asOf: null, cancellation);
             if (published is null)
-                throw new Refusal(ExitCode.Failed, $"There is no such version of {named}.");
+                throw new RefusalException(ExitCode.Failed, $"There is no such version of {named}.");
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(published.Content, CurationJson.Indented));
             return ExitCode.Ok;
         });
@@ -67,7 +67,7 @@ public static class ExportCommand
             await using var host = await NightHost.OpenAsync(result, cancellation);
             using var lines = new JsonLineStreams();
             var live = await host.Get<ModelStore>().LiveAsync(cancellation)
-                ?? throw new Refusal(ExitCode.Failed, "No model is live yet: './curation run nightly' analyses what was imported.");
+                ?? throw new RefusalException(ExitCode.Failed, "No model is live yet: './curation run nightly' analyses what was imported.");
             var window = await host.Get<PostingStore>().WindowAsync(
                 live.Model, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
             foreach (var posting in window)
@@ -80,5 +80,5 @@ public static class ExportCommand
     private static FrameworkCode? Code(string? text) =>
         text is null ? null
         : FrameworkCode.TryParse(text, null, out var code) ? code
-        : throw new Refusal(ExitCode.Usage, $"'{text}' is no framework's code: capital letters, digits and hyphens, as in CARE.");
+        : throw new RefusalException(ExitCode.Usage, $"'{text}' is no framework's code: capital letters, digits and hyphens, as in CARE.");
 }

@@ -8,18 +8,18 @@ namespace Curation.Pipelines.Commands;
 /// <summary>A framework in its documented JSON form.</summary>
 public static class FrameworkFile
 {
-    /// <exception cref="Refusal">The file cannot be read or is no framework; says where.</exception>
+    /// <exception cref="RefusalException">The file cannot be read or is no framework; says where.</exception>
     public static Framework Read(FileInfo file)
     {
         using var stream = InputFiles.Open(file);
         try
         {
             return JsonSerializer.Deserialize<Framework>(stream, CurationJson.Line)
-                ?? throw new Refusal(ExitCode.Failed, $"{file.FullName} holds null, not a framework. Nothing was changed.");
+                ?? throw new RefusalException(ExitCode.Failed, $"{file.FullName} holds null, not a framework. Nothing was changed.");
         }
         catch (JsonException e)
         {
-            throw new Refusal(ExitCode.Failed, $"{file.FullName} is no framework: {e.Message.Split('\n')[0]} Nothing was changed. The form is in docs/formats.md.");
+            throw new RefusalException(ExitCode.Failed, $"{file.FullName} is no framework: {e.Message.Split('\n')[0]} Nothing was changed. The form is in docs/formats.md.");
         }
     }
 }

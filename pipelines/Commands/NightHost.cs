@@ -20,7 +20,7 @@ public sealed class NightHost : IAsyncDisposable
             .BuildServiceProvider(validateScopes: true);
     }
 
-    /// <exception cref="Refusal">No database is to be had; says what to do.</exception>
+    /// <exception cref="RefusalException">No database is to be had; says what to do.</exception>
     public static async Task<NightHost> OpenAsync(ParseResult command, CancellationToken cancellation) =>
         new(await DatabaseSession.OpenAsync(command, cancellation));
 

@@ -20,9 +20,9 @@ public static class SourceNames
         return SourceId.Parse($"{prefix}-{Slug(EmployerOf(path))}");
     }
 
-    /// <exception cref="Refusal">The name is no source's.</exception>
+    /// <exception cref="RefusalException">The name is no source's.</exception>
     public static SourceId Parse(string name) =>
-        SourceId.TryParse(name, null, out var id) ? id : throw new Refusal(ExitCode.Usage, $"'{name}' cannot name a source: lower-case letters, digits, dots and hyphens, 64 at most.");
+        SourceId.TryParse(name, null, out var id) ? id : throw new RefusalException(ExitCode.Usage, $"'{name}' cannot name a source: lower-case letters, digits, dots and hyphens, 64 at most.");
 
     /// <summary>The employer that a saved board is named after: the file's name without its ending, percent-decoded.</summary>
     public static string EmployerOf(string path) => Uri.UnescapeDataString(Path.GetFileNameWithoutExtension(path));

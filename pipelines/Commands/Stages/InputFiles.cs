@@ -3,7 +3,7 @@ namespace Curation.Pipelines.Commands.Stages;
 /// <summary>Files that a person named on the command line.</summary>
 public static class InputFiles
 {
-    /// <exception cref="Refusal">The file is not there or may not be read.</exception>
+    /// <exception cref="RefusalException">The file is not there or may not be read.</exception>
     public static Stream Open(FileInfo file)
     {
         try
@@ -12,12 +12,12 @@ public static class InputFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new Refusal(ExitCode.Failed, $"{file.FullName} cannot be read: {e.Message} Nothing was changed.");
+            throw new RefusalException(ExitCode.Failed, $"{file.FullName} cannot be read: {e.Message} Nothing was changed.");
         }
     }
 
     /// <summary>The named files, and the files below the named folders, in ordinal order of their paths.</summary>
-    /// <exception cref="Refusal">A path names nothing.</exception>
+    /// <exception cref="RefusalException">A path names nothing.</exception>
     public static IReadOnlyList<FileInfo> Expand(IReadOnlyList<string> paths)
     {
         var files = new List<FileInfo>();
@@ -28,7 +28,7 @@ public static class InputFiles
             else if (File.Exists(path))
                 files.Add(new FileInfo(path));
             else
-                throw new Refusal(ExitCode.Failed, $"{path} is neither a file nor a folder. Nothing was changed.");
+                throw new RefusalException(ExitCode.Failed, $"{path} is neither a file nor a folder. Nothing was changed.");
         }
 
         return files;

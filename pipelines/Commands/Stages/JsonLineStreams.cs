@@ -18,7 +18,7 @@ public sealed class JsonLineStreams : IDisposable
     public int ExitCode => Problems == 0 ? Operate.ExitCode.Ok : Commands.ExitCode.DoneWithProblems;
 
     /// <summary>All records of the files, in order; of standard input where none is named.</summary>
-    /// <exception cref="Refusal">A file cannot be opened.</exception>
+    /// <exception cref="RefusalException">A file cannot be opened.</exception>
     public IEnumerable<T> Read<T>(IReadOnlyList<FileInfo> files)
     {
         if (files.Count == 0)
