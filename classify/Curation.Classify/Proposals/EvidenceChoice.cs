@@ -4,7 +4,7 @@ using Curation.Domain.Proposals;
 
 namespace Curation.Classify.Proposals;
 
-/// <summary>The sentences that a curator sees: verbatim, one an employer, no sentence twice, spread over weeks, newest first.</summary>
+/// <summary>The sentences that a curator sees: verbatim, one an employer, as far as there are enough readable, of different words and of different weeks; newest first.</summary>
 internal static class EvidenceChoice
 {
     /// <summary>Within these lengths, in UTF-16 units, a sentence says enough and can be read at a glance.</summary>
@@ -20,11 +20,12 @@ internal static class EvidenceChoice
             .ThenBy(c => c.Ask.Mention.Start)
             .ThenBy(c => c.Ask.Mention.End)
             .DistinctBy(c => c.Ask.Posting.EmployerKey, StringComparer.Ordinal)
-            .DistinctBy(c => Terms.Key(Sentence(c.Ask)), StringComparer.Ordinal)
             .Select(c => c.Ask)
             .ToList();
-        var spread = best.DistinctBy(Week).ToList();
-        return [.. spread.Concat(best.Except(spread)).Take(most)
+        var fresh = best.DistinctBy(a => Terms.Key(Sentence(a)), StringComparer.Ordinal).ToHashSet();
+        var ranked = best.OrderBy(a => !fresh.Contains(a)).ThenBy(a => !Readable(a)).ToList();
+        var spread = ranked.DistinctBy(Week).ToHashSet();
+        return [.. ranked.OrderBy(a => !fresh.Contains(a)).ThenBy(a => !Readable(a)).ThenBy(a => !spread.Contains(a)).Take(most)
             .OrderByDescending(a => a.Posting.ObservedOn)
             .ThenBy(a => a.Posting.Posting.Id)
             .Select(ToEvidence)];
@@ -39,10 +40,11 @@ internal static class EvidenceChoice
 
     private static int Quality(Ask ask)
     {
-        var readable = ask.Mention.SentenceEnd - ask.Mention.SentenceStart is >= Short and <= Long;
         var alone = ask.Posting.Analysis.Mentions.Count(m => m.SentenceStart == ask.Mention.SentenceStart) == 1;
-        return (readable ? 2 : 0) + (alone ? 1 : 0);
+        return (Readable(ask) ? 2 : 0) + (alone ? 1 : 0);
     }
+
+    private static bool Readable(Ask ask) => ask.Mention.SentenceEnd - ask.Mention.SentenceStart is >= Short and <= Long;
 
     private static string Sentence(Ask ask) => ask.Posting.Posting.Text[ask.Mention.SentenceStart..ask.Mention.SentenceEnd];
 

@@ -32,6 +32,7 @@ internal sealed class Market
             .Where(pair => pair.Item2 is not null)
             .ToDictionary(pair => pair.p.Analysed.Posting.Id, pair => pair.Item2!);
         All = new DemandTable(postings.Select(p => (Everyone, p, TitleAsks(p))), options);
+        Groups = new DemandTable(postings.Where(p => Titles.ContainsKey(p.Analysed.Posting.Id)).Select(p => (Titles[p.Analysed.Posting.Id].Key, p, p.Asks)), options);
 
         var counts = Roles.ItemsByRole();
         var supported = Roles.Roles.Where(r => r.Length > 0 && Roles.Size(r) >= options.MinEmployers).ToList();
@@ -53,7 +54,11 @@ internal sealed class Market
             .ToList();
         var titles = All.ItemsByRole()[Everyone].Select(item => (Table: All, Role: Everyone, Item: item));
         Trends = Test([.. pairs, .. titles], Trend);
-        Specific = Test(pairs, Specificity);
+        Specific = Test(pairs, (table, role, item) => compared.Contains(role) ? Specificity(table, role, item, within: true) : null);
+        var grouped = Groups.ItemsByRole();
+        SpecificTitles = Test(
+            [.. Groups.Roles.Where(title => Groups.Size(title) >= options.MinEmployers).SelectMany(title => grouped[title].Where(Testable).Select(item => (Groups, title, item)))],
+            (table, title, item) => Specificity(table, title, item, within: false));
     }
 
     public Framework Draft { get; }
@@ -80,6 +85,12 @@ internal sealed class Market
     /// <summary>Differences from the other roles now, all pairs of role and item as one family.</summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> Specific { get; }
 
+    /// <summary>What postings of one title, none of our roles, ask for: by the title's key.</summary>
+    public DemandTable Groups { get; }
+
+    /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and item as one family.</summary>
+    public IReadOnlyDictionary<(string Role, Item Item), Tested> SpecificTitles { get; }
+
     public CountedPosting PostingOf(Ask ask) => byId[ask.Posting.Posting.Id];
 
     /// <summary>
@@ -91,7 +102,14 @@ internal sealed class Market
             ? Roles.Of(role, item).Rate / (sum.Rates / compared.Count)
             : null;
 
+    /// <summary>The same for postings of a title, as compared with the roles.</summary>
+    public double LiftOfTitle(string title, Item item) =>
+        overRoles.TryGetValue(item, out var sum) && sum.Rates > 0 ? Groups.Of(title, item).Rate / (sum.Rates / compared.Count) : double.PositiveInfinity;
+
     public bool Significant(Tested? test) => test is not null && test.Q <= Options.FalseDiscoveryRate;
+
+    /// <summary>A competency's name, or the term itself.</summary>
+    public string NameOf(Item item) => item.Kind == ItemKind.Competency ? Draft.Competency(ElementCode.Parse(item.Key))?.Name ?? item.Key : item.Key;
 
     private static bool Testable(Item item) => item.Kind == ItemKind.Competency || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key));
 
@@ -108,13 +126,12 @@ internal sealed class Market
             : null;
     }
 
-    private (int HitsA, int SizeA, int HitsB, int SizeB)? Specificity(DemandTable table, string role, Item item)
+    /// <param name="within">True where the role is one of those compared with.</param>
+    private (int HitsA, int SizeA, int HitsB, int SizeB)? Specificity(DemandTable table, string role, Item item, bool within)
     {
-        if (!compared.Contains(role) || compared.Count < 2)
-            return null;
         var count = table.Of(role, item);
-        var own = count.Rate * count.Employers;
-        return (Rounded(own), count.Employers, Rounded(overRoles[item].Votes - own), comparedEmployers - count.Employers);
+        var (own, others) = (count.Rate * count.Employers, overRoles.GetValueOrDefault(item).Votes);
+        return (Rounded(own), count.Employers, Rounded(within ? others - own : others), within ? comparedEmployers - count.Employers : comparedEmployers);
     }
 
     /// <summary>Fisher's test for each pair whose margins allow a result at all (see <see cref="FisherExact.Smallest"/>), corrected over all of them.</summary>

@@ -44,7 +44,7 @@ public sealed partial record TitleCore(string Key, string Text)
     public IEnumerable<string> Subject => Terms.Words(Key).Where(w => !Ranks.Contains(w));
 
     private static string[] Words(string text) =>
-        [.. text.Split([' ', '\t', '\u00A0', '.', ':', ';', '#', '*', '/', '&', '+'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('-', '\'', '"', '!')).Where(w => w.Length > 0)];
+        [.. text.Split([' ', ',', '\t', '\u00A0', '.', ':', ';', '#', '*', '/', '&', '+'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim('-', '\'', '"', '!')).Where(w => w.Length > 0)];
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 

@@ -32,7 +32,9 @@ internal sealed record Nearness(double Share, IReadOnlyList<Competency> Competen
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Key, StringComparer.Ordinal)
             .Select(g => g.Key)
             .ToList();
-        var telling = shared.Count(item => Tells(market, item));
+        var others = market.Postings.Where(p => p.Role is null && p.Slice == 0 && !(market.Titles.TryGetValue(p.Analysed.Posting.Id, out var core) && core.Key == titleKey))
+            .GroupBy(p => p.Employer, StringComparer.Ordinal).OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => e.ToList()).ToList();
+        var telling = shared.Count(item => Tells(market, item, others));
         var named = new TitleCore(titleKey, titleKey).Subject.Any(market.Terms.Subjects.Contains);
         var near = ours >= market.Options.DomainShare && ours >= OwnShare * linked
             && (named ? telling >= 1 && shared.Count >= 2 : telling >= 2 && shared.Count >= 4);
@@ -44,10 +46,12 @@ internal sealed record Nearness(double Share, IReadOnlyList<Competency> Competen
     private static bool OfAnotherFramework(Ask ask) =>
         !Ours(ask) && ask.Mention.Skill is { } link && link.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && FrameworkCode.TryParse(link[..slash], null, out _);
 
-    /// <summary>The framework's roles ask for it more often than the postings that are none of ours do.</summary>
-    private static bool Tells(Market market, Item item)
+    /// <summary>One of the framework's roles asks for it much more often than the other postings that are none of ours do.</summary>
+    private static bool Tells(Market market, Item item, List<List<CountedPosting>> others)
     {
-        var roles = market.Draft.Profiles.Select(p => market.Draft.KeyOf(p).ToString()).Where(r => market.Roles.Size(r) > 0).ToList();
-        return roles.Count > 0 && roles.Average(r => market.Roles.Of(r, item).Rate) >= Telling * market.Roles.Of(Market.NoneOfOurs, item).Rate;
+        var roles = market.Draft.Profiles.Select(p => market.Draft.KeyOf(p).ToString()).Where(r => market.Roles.Size(r) >= market.Options.MinEmployers);
+        var most = roles.Select(r => market.Roles.Of(r, item).Rate).DefaultIfEmpty().Max();
+        var elsewhere = others.Count == 0 ? 0 : others.Average(postings => postings.Count(p => p.Asks.Any(a => a.Item == item)) / (double)postings.Count);
+        return most > 0 && most >= Telling * elsewhere;
     }
 }

@@ -5,12 +5,16 @@ using Curation.Domain.Proposals;
 namespace Curation.Classify.Proposals.Kinds;
 
 /// <summary>
-/// Postings that are none of our roles, of one title once rank and place are gone, that ask for much of what the framework is about.
+/// Postings that are none of our roles, of one title once rank and place are gone, that ask for much of what the framework is about, and
+/// for some things more than our roles do.
 /// Tested for a rise where there is a window before; a title that employers keep posting is a reason of its own.
 /// </summary>
 internal static class NewProfiles
 {
     private const int MostSkills = 8;
+
+    /// <summary>So many things must set its postings apart from those of our roles.</summary>
+    private const int MinOwn = 2;
 
     public static IEnumerable<Proposal> In(Market market)
     {
@@ -28,8 +32,11 @@ internal static class NewProfiles
     {
         var item = new Item(ItemKind.Title, key);
         var count = market.All.Of(Market.Everyone, item);
+        if (!count.Supported(market.Options) || market.Terms.IsTitle(key))
+            return null;
         var nearness = Nearness.Of(market, key, group);
-        if (!count.Supported(market.Options) || market.Terms.IsTitle(key) || !nearness.IsNear)
+        var own = Own(market, key);
+        if (!nearness.IsNear || own.Count < MinOwn)
             return null;
         var trend = market.Trends.GetValueOrDefault((Market.Everyone, item));
         if (market.Significant(trend) && count.ShareNow < count.ShareBefore)
@@ -44,6 +51,7 @@ internal static class NewProfiles
             $"{count.Asking} employers posted it now ({count.Postings} postings), {count.AskingBefore} before, and it is none of our roles",
             $"{Words.Percent(nearness.Share)} of what they ask for is in this framework: {Words.And([.. nearness.Competencies.Take(4).Select(c => c.Name)])}",
         ];
+        reasons.Add($"Asked for more than by our roles: {Words.And([.. own.Take(4).Select(i => market.NameOf(i))])}");
         if (market.Significant(trend))
             reasons.Insert(1, Words.Trend("It rises by", trend!));
         if (nearest is not null)
@@ -58,6 +66,14 @@ internal static class NewProfiles
             skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
             Math.Min(1, count.Asking / (2.0 * usual)), 1, count, null, trend, reasons).With(telling.Count > 0 ? telling : asks, market);
     }
+
+    /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>
+    private static List<Item> Own(Market market, string key) =>
+        [.. market.SpecificTitles
+            .Where(t => t.Key.Role == key && market.Significant(t.Value) && market.Groups.Of(key, t.Key.Item).ShareNow >= market.Options.RequirementShare
+                && market.LiftOfTitle(key, t.Key.Item) >= market.Options.MinLift)
+            .Select(t => t.Key.Item)
+            .OrderByDescending(item => market.Groups.Of(key, item).ShareNow).ThenBy(item => item.Kind).ThenBy(item => item.Key, StringComparer.Ordinal)];
 
     private static string Title(Market market, string key, IReadOnlyList<CountedPosting> group) => group
         .Select(p => (p.Employer, market.Titles[p.Analysed.Posting.Id].Text))

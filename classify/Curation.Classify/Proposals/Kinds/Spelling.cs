@@ -6,14 +6,17 @@ namespace Curation.Classify.Proposals.Kinds;
 internal static class Spelling
 {
     /// <summary>
-    /// The spelling that most employers use among those that differ from the key in capitals alone, so that the term names the same place
-    /// in every run; the key itself where there is none.
+    /// The spelling that most employers use. Case is chosen last: what names the place of a proposal has none, and so does not move when
+    /// capitals do.
     /// </summary>
     public static string Of(string key, IEnumerable<Ask> asks) => asks
-        .Where(a => string.Equals(a.Mention.Term, key, StringComparison.OrdinalIgnoreCase))
-        .DistinctBy(a => (a.Posting.EmployerKey, a.Mention.Term))
-        .GroupBy(a => a.Mention.Term, StringComparer.Ordinal)
-        .OrderByDescending(g => g.Count())
-        .ThenBy(g => g.Key, StringComparer.Ordinal)
-        .FirstOrDefault()?.Key ?? key;
+        .Select(a => (a.Posting.EmployerKey, Term: a.Mention.Term.Trim()))
+        .Where(a => Terms.Key(a.Term) == key)
+        .Distinct()
+        .GroupBy(a => a.Term.ToLowerInvariant(), StringComparer.Ordinal)
+        .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?
+        .GroupBy(a => a.Term, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        .First().Key ?? key;
 }

@@ -18,7 +18,7 @@ public static class BenjaminiHochberg
         for (var rank = order.Length; rank >= 1; rank--)
         {
             var i = order[rank - 1];
-            least = Math.Min(least, ps[i] * ps.Count / rank);
+            least = Math.Min(least, ps[i] * (ps.Count / (double)rank));
             qs[i] = least;
         }
 
