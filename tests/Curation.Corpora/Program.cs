@@ -1,1 +1,26 @@
-return 0;
+using Curation.Corpora.Seeds;
+
+const string usage = """
+    Turns public corpora and the seed documents into our import forms.
+
+      seeds SEEDS_DIR PROFILE_OUT.json LEVELS_OUT.json
+    """;
+try
+{
+    return args switch
+    {
+        ["seeds", var folder, var profile, var levels] => SeedsCommand.Run(folder, profile, levels),
+        _ => Usage(),
+    };
+}
+catch (Exception e) when (e is IOException or FormatException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine(usage);
+    return 2;
+}
