@@ -1,15 +1,19 @@
+using Curation.Corpora.Esco;
 using Curation.Corpora.Seeds;
 
 const string usage = """
     Turns public corpora and the seed documents into our import forms.
 
       seeds SEEDS_DIR PROFILE_OUT.json LEVELS_OUT.json
+      esco DATA_DIR OUT_DIR [--labels FILE]
     """;
 try
 {
     return args switch
     {
         ["seeds", var folder, var profile, var levels] => SeedsCommand.Run(folder, profile, levels),
+        ["esco", var data, var to] => EscoCommand.Run(data, to),
+        ["esco", var data, var to, "--labels", var labels] => EscoCommand.Run(data, to, labels),
         _ => Usage(),
     };
 }
