@@ -1,4 +1,5 @@
 using Curation.Corpora.Esco;
+using Curation.Corpora.HackerNews;
 using Curation.Corpora.Seeds;
 
 const string usage = """
@@ -6,6 +7,7 @@ const string usage = """
 
       seeds SEEDS_DIR PROFILE_OUT.json LEVELS_OUT.json
       esco DATA_DIR OUT_DIR [--labels FILE]
+      hn HN_DIR OUT_DIR [--from YYYY-MM] [--to YYYY-MM]
     """;
 try
 {
@@ -14,6 +16,7 @@ try
         ["seeds", var folder, var profile, var levels] => SeedsCommand.Run(folder, profile, levels),
         ["esco", var data, var to] => EscoCommand.Run(data, to),
         ["esco", var data, var to, "--labels", var labels] => EscoCommand.Run(data, to, labels),
+        ["hn", var threads, var to, .. var options] when options.Length % 2 == 0 => HackerNewsCommand.Run(threads, to, options),
         _ => Usage(),
     };
 }
