@@ -1,5 +1,6 @@
 using Curation.Corpora.Esco;
 using Curation.Corpora.HackerNews;
+using Curation.Corpora.Labels;
 using Curation.Corpora.Seeds;
 
 const string usage = """
@@ -8,6 +9,8 @@ const string usage = """
       seeds SEEDS_DIR PROFILE_OUT.json LEVELS_OUT.json
       esco DATA_DIR OUT_DIR [--labels FILE]
       hn HN_DIR OUT_DIR [--from YYYY-MM] [--to YYYY-MM]
+      labels sample BOARDS_DIR OUT.jsonl
+      labels show BOARDS_DIR SAMPLE.jsonl
     """;
 try
 {
@@ -17,6 +20,8 @@ try
         ["esco", var data, var to] => EscoCommand.Run(data, to),
         ["esco", var data, var to, "--labels", var labels] => EscoCommand.Run(data, to, labels),
         ["hn", var threads, var to, .. var options] when options.Length % 2 == 0 => HackerNewsCommand.Run(threads, to, options),
+        ["labels", "sample", var boards, var to] => LabelsCommand.Sample(boards, to),
+        ["labels", "show", var boards, var sample] => LabelsCommand.Show(boards, sample),
         _ => Usage(),
     };
 }
