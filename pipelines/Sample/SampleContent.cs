@@ -5,7 +5,7 @@ using Curation.Storage.Sources;
 namespace Curation.Pipelines.Sample;
 
 /// <summary>The sample frameworks and the sample board's sources, installed once into an empty database.</summary>
-internal sealed class SampleContent(FrameworkStore frameworks, SourceStore sources, TimeProvider clock)
+public sealed class SampleContent(FrameworkStore frameworks, SourceStore sources, TimeProvider clock)
 {
     /// <summary>
     /// Publishes the sample frameworks where there is no framework and no source yet. Where the sample's sources are known, only their
