@@ -68,6 +68,12 @@ public sealed record DataFolder
     /// <summary>The cluster's own user has to pass through a folder that root owns; it sees nothing of it.</summary>
     private static UnixFileMode Traversable => Environment.IsPrivilegedProcess ? Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Private;
 
+    /// <summary>Lets the cluster's own user pass through a folder that root made for itself alone.</summary>
+    internal static void LetPass(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, Traversable);
+    }
+
     private static void Make(string path, UnixFileMode mode)
     {
         if (Directory.Exists(path)) return;

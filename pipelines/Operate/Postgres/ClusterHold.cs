@@ -6,6 +6,10 @@ internal sealed class ClusterHold(DataFolder data, PostgresBinaries binaries, Sy
     /// <summary>The folder of the socket: a connection string's host.</summary>
     public string Socket { get; } = socket;
 
+    /// <summary>As the schema's owner.</summary>
+    /// <param name="database">Its name; null for the usual one.</param>
+    public string ConnectionString(string? database) => $"Host={Socket};Username={PrivateCluster.Owner};Database={database ?? PrivateCluster.UsualDatabase}";
+
     /// <summary>Makes the database unless it exists.</summary>
     /// <exception cref="RefusalException">It could not be made.</exception>
     public async Task CreateDatabaseAsync(string name, CancellationToken ct)

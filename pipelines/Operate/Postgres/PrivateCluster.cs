@@ -11,6 +11,8 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
     /// <summary>The cluster's superuser, who owns the schema.</summary>
     public const string Owner = "curation_owner";
 
+    public const string UsualDatabase = "curation";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private string Cluster => Path.Combine(data.Postgres, "data");
@@ -111,7 +113,7 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
 
     private async Task MakeAsync(PostgresBinaries binaries, SystemAccount? account, CancellationToken ct)
     {
-        say($"Making a private PostgreSQL {binaries.Major} cluster in {data.Postgres} ...");
+        if (durable) say($"Making a private PostgreSQL {binaries.Major} cluster in {data.Postgres} ...");
         var folder = await Shell.RunAsync("mkdir", ["-p", "-m", "700", data.Postgres], ct);
         if (folder.Ok && account is not null) folder = await Shell.RunAsync("chown", [$"{account.User}:{account.Group}", data.Postgres], ct);
         if (!folder.Ok) throw new RefusalException(ExitCode.DataFolder, $"The folder {data.Postgres} could not be made ({folder.LastLine}).");
