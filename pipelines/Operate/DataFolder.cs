@@ -56,7 +56,7 @@ public sealed record DataFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var reason = fault is IOException { HResult: 28 } ? "its disk is full" : fault is UnauthorizedAccessException ? $"{Environment.UserName} may not write there" : fault.Message.Split('\n')[0];
+            var reason = fault is IOException { HResult: 28 } ? "its disk is full" : fault is UnauthorizedAccessException ? $"{Environment.UserName} may not write there" : fault.Message.Split('\n')[0].TrimEnd('.');
             return $"The data folder {Path} cannot be used ({reason}): choose another with --data DIR.";
         }
     }

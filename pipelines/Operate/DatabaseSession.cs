@@ -59,6 +59,7 @@ public sealed class DatabaseSession : IAsyncDisposable
     {
         if (HostConfiguration.Storage(configuration).ConnectionString is { Length: > 0 } configured)
         {
+            if (DatabaseProbe.Misread(configured) is { } misread) throw new RefusalException(ExitCode.Settings, misread.ToString());
             var owner = database is null ? configured : DatabaseProbe.WithDatabase(configured, database);
             await InstallAsync(owner, ct);
             return new DatabaseSession(data, configuration, owner, hold: null);

@@ -105,8 +105,9 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
             throw new RefusalException(ExitCode.NoPostgres, $"PostgreSQL's server{Wanted(major)} is not installed. Run: sudo {PostgresPackage.Command}{(major is null ? "" : $"-{major}")}, or name a running server in Storage:ConnectionString.");
         say("PostgreSQL's server is not installed: installing Debian's package postgresql (a minute) ...");
         await PostgresPackage.InstallAsync(way, data, ct);
-        return await PostgresBinaries.FindAsync(configuredBinaries, major, ct)
-            ?? throw new RefusalException(ExitCode.NoPostgres, $"The data folder {data} was made by PostgreSQL {major}, and another version is installed. Run: {PostgresPackage.Command}-{major}, or choose another folder with --data DIR.");
+        return await PostgresBinaries.FindAsync(configuredBinaries, major, ct) ?? throw new RefusalException(ExitCode.NoPostgres, major is null
+            ? "The package postgresql is installed, but its server programs were not found: name their folder in Pipelines:PostgresBinaries."
+            : $"The data folder {data} was made by PostgreSQL {major}, and another version is installed. Run: {PostgresPackage.Command}-{major}, or choose another folder with --data DIR.");
     }
 
     private static string Wanted(int? major) => major is null ? $" (version {PostgresBinaries.OldestMajor} or newer)" : $" in version {major}, which made the data folder,";
