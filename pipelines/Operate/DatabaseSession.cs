@@ -59,7 +59,7 @@ public sealed class DatabaseSession : IAsyncDisposable
     {
         if (HostConfiguration.Storage(configuration).ConnectionString is { Length: > 0 } configured)
         {
-            if (DatabaseProbe.Misread(configured) is { } misread) throw new RefusalException(ExitCode.Settings, misread.ToString());
+            if (DatabaseProbe.Misread(configured) is { } misread) throw Refuse(misread);
             var owner = database is null ? configured : DatabaseProbe.WithDatabase(configured, database);
             await InstallAsync(owner, ct);
             return new DatabaseSession(data, configuration, owner, hold: null);
@@ -90,5 +90,12 @@ public sealed class DatabaseSession : IAsyncDisposable
         if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem) throw Refuse(problem);
     }
 
-    internal static RefusalException Refuse(StorageProblem problem) => new(problem.Kind == StorageProblemKind.DiskFull ? ExitCode.DataFolder : ExitCode.NoDatabase, problem.ToString());
+    internal static RefusalException Refuse(StorageProblem problem) => new(
+        problem.Kind switch
+        {
+            StorageProblemKind.DiskFull => ExitCode.DataFolder,
+            StorageProblemKind.WrongSetting => ExitCode.Settings,
+            _ => ExitCode.NoDatabase,
+        },
+        problem.ToString());
 }

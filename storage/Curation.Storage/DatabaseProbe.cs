@@ -52,17 +52,16 @@ public static class DatabaseProbe
     /// <summary>What is wrong with the text of a connection string; null when it can be read.</summary>
     public static StorageProblem? Misread(string connectionString)
     {
-        const string Remedy = "It looks like this: Host=localhost;Username=curation;Password=…;Database=curation";
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString);
             return settings.Host is { Length: > 0 } && settings.Database is { Length: > 0 }
                 ? null
-                : new StorageProblem(StorageProblemKind.Other, "Storage:ConnectionString names no Host or no Database.", Remedy);
+                : StorageProblem.Malformed(new FormatException("it names no Host or no Database."));
         }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException)
         {
-            return new StorageProblem(StorageProblemKind.Other, $"Storage:ConnectionString cannot be read: {wrong.Message.Split('\n')[0]}.", Remedy);
+            return StorageProblem.Malformed(wrong);
         }
     }
 
