@@ -50,9 +50,8 @@ public sealed record DataFolder
             Make(Path, Traversable);
             Make(Logs, Private);
             File.WriteAllText(Combine(".writable"), "");
-            if (FreeBytes is var free && free < LeastFreeBytes)
-                return $"Only {free >> 20} MB are free on the disk of {Path}, and {LeastFreeBytes >> 20} MB are needed: free some space, or choose another folder with --data DIR.";
-            return null;
+            File.Delete(Combine(".writable"));
+            return LowOnSpace();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +59,11 @@ public sealed record DataFolder
             return $"The data folder {Path} cannot be used ({reason}): choose another with --data DIR.";
         }
     }
+
+    /// <summary>The line that says so when less than <see cref="LeastFreeBytes"/> are free; null while there is room.</summary>
+    internal string? LowOnSpace() => FreeBytes is var free && free < LeastFreeBytes
+        ? $"Only {free >> 20} MB are free on the disk of {Path}, and {LeastFreeBytes >> 20} MB are needed: free some space, or choose another folder with --data DIR."
+        : null;
 
     public override string ToString() => Path;
 

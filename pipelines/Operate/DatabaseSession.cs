@@ -38,6 +38,9 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <summary>Whether the private cluster is used.</summary>
     public bool IsPrivate => hold is not null;
 
+    /// <summary>False when the private cluster has died.</summary>
+    internal bool IsRunning => hold?.IsRunning ?? true;
+
     /// <summary>For a command's action: reads <see cref="SharedOptions"/>.</summary>
     public static Task<DatabaseSession> OpenAsync(ParseResult parse, CancellationToken ct)
     {
@@ -52,6 +55,10 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <exception cref="RefusalException">One line says what is in the way and what to do.</exception>
     public static Task<DatabaseSession> OpenAsync(string? data, string? database, Action<string> say, CancellationToken ct) =>
         OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, say, ct);
+
+    /// <summary>Starts the private cluster again after it died.</summary>
+    /// <exception cref="RefusalException">It does not start.</exception>
+    internal Task StartAgainAsync() => hold?.StartAgainAsync() ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => hold?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -54,7 +54,7 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
         if (ExistingMajor(data) is null) await MakeAsync(binaries, account, ct);
         if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, ct);
         var user = FileLock.TryShared(data.ClusterUsers) ?? throw new RefusalException(ExitCode.NoPostgres, $"The lock {data.ClusterUsers} is held by another program.");
-        return new ClusterHold(data, binaries, account, socket, user);
+        return new ClusterHold(data, binaries, account, socket, user, () => StartAgainAsync(binaries, account, uid, socket));
     }
 
     /// <summary>Stops a cluster that no process uses any more, as a killed <c>up</c> leaves it.</summary>
@@ -141,6 +141,12 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
         var log = File.Exists(Log) ? await File.ReadAllTextAsync(Log, ct) : "";
         var reason = log.Split('\n').LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal)) ?? started.LastLine;
         throw Explain($"PostgreSQL did not start: {reason.Trim()} (all of it in {Log})", log + started.Errors);
+    }
+
+    private async Task StartAgainAsync(PostgresBinaries binaries, SystemAccount? account, long uid, string socket)
+    {
+        using var turn = await TurnAsync(data, CancellationToken.None);
+        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, CancellationToken.None);
     }
 
     private async Task WriteAsync(SystemAccount? account, string name, string text, CancellationToken ct)
