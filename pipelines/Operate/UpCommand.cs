@@ -57,7 +57,7 @@ public static class UpCommand
                 if (parse.GetValue(Open)) await Shell.RunAsync(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address], stop);
             }
 
-            await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop), Task.WhenAll(running));
+            await new Watch(database, TimeProvider.System, Say).RunAsync(stop);
         }
         finally
         {
