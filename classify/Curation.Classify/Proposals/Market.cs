@@ -20,6 +20,9 @@ internal sealed class Market
     private readonly HashSet<string> compared;
     private readonly Dictionary<Item, (double Rates, double Votes)> overRoles = [];
     private readonly int comparedEmployers;
+    private readonly Dictionary<Item, double> otherVotes = [];
+    private readonly int otherUnits;
+    private readonly HashSet<string> titleKeys;
     private readonly Dictionary<PostingId, CountedPosting> byId;
 
     public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
@@ -33,6 +36,8 @@ internal sealed class Market
             .ToDictionary(pair => pair.p.Analysed.Posting.Id, pair => pair.Item2!);
         All = new DemandTable(postings.Select(p => (Everyone, p, TitleAsks(p))), options);
         Groups = new DemandTable(postings.Where(p => Titles.ContainsKey(p.Analysed.Posting.Id)).Select(p => (Titles[p.Analysed.Posting.Id].Key, p, p.Asks)), options);
+
+        titleKeys = postings.Select(p => TitleCore.Of(p.Analysed.Posting.Title, p.Analysed.Posting.Location)?.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
         var counts = Roles.ItemsByRole();
         var supported = Roles.Roles.Where(r => r.Length > 0 && Roles.Size(r) >= options.MinEmployers).ToList();
@@ -56,6 +61,13 @@ internal sealed class Market
         Trends = Test([.. pairs, .. titles], Trend);
         Specific = Test(pairs, (table, role, item) => compared.Contains(role) ? Specificity(table, role, item, within: true) : null);
         var grouped = Groups.ItemsByRole();
+        foreach (var title in Groups.Roles)
+        {
+            otherUnits += Groups.Size(title);
+            foreach (var item in grouped[title])
+                otherVotes[item] = otherVotes.GetValueOrDefault(item) + (Groups.Of(title, item).Rate * Groups.Size(title));
+        }
+
         SpecificTitles = Test(
             [.. Groups.Roles.Where(title => Groups.Size(title) >= options.MinEmployers).SelectMany(title => grouped[title].Where(Testable).Select(item => (Groups, title, item)))],
             (table, title, item) => Specificity(table, title, item, within: false));
@@ -111,7 +123,18 @@ internal sealed class Market
     /// <summary>A competency's name, or the term itself.</summary>
     public string NameOf(Item item) => item.Kind == ItemKind.Competency ? Draft.Competency(ElementCode.Parse(item.Key))?.Name ?? item.Key : item.Key;
 
-    private static bool Testable(Item item) => item.Kind == ItemKind.Competency || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key));
+    /// <summary>A competency, or a term that names something: no junk, no title that employers post, and no word that the framework's own names are made of.</summary>
+    public bool Testable(Item item) =>
+        item.Kind == ItemKind.Competency || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Terms.Subjects.Contains(item.Key) && !IsTitle(item.Key));
+
+    /// <summary>How often a posting that is none of our roles and has another title asks for it, each title of each employer counting alike; none where there are too few.</summary>
+    public double? RateElsewhere(string title, Item item)
+    {
+        var units = otherUnits - Groups.Size(title);
+        return units < Options.MinEmployers ? null : Math.Max(0, (otherVotes.GetValueOrDefault(item) - (Groups.Of(title, item).Rate * Groups.Size(title))) / units);
+    }
+
+    private bool IsTitle(string key) => Terms.IsTitle(key) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));
 
     private IReadOnlyList<Ask> TitleAsks(CountedPosting posting) =>
         Titles.TryGetValue(posting.Analysed.Posting.Id, out var core)

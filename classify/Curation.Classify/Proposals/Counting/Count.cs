@@ -32,17 +32,16 @@ internal sealed record Count(
     /// </summary>
     public static Count Of(RoleTally role, ItemTally item, ProposalOptions options)
     {
-        var votesBefore = role.Before.ToDictionary(
-            e => e.Key, e => item.Before.TryGetValue(e.Key, out var slices) ? slices.Count / (double)e.Value.Count : 0, StringComparer.Ordinal);
+        var (weight, weightBefore) = (role.Weight(options), role.WeightBefore(options));
         return new Count(
             item.Now.Count,
             role.Now.Count,
             item.Now.Values.Sum(),
             item.Before.Count,
             role.Before.Count,
-            Share(role.Now.Keys.ToDictionary(e => e, e => item.Now.ContainsKey(e) ? 1.0 : 0, StringComparer.Ordinal), options),
-            role.Before.Count >= options.MinEmployers ? Share(votesBefore, options) : null,
-            role.Now.Count == 0 ? 0 : role.Now.OrderBy(e => e.Key, StringComparer.Ordinal).Average(e => item.Now.GetValueOrDefault(e.Key) / (double)e.Value),
+            Share(item.Now.Keys.Select(e => weight[e])),
+            role.Before.Count >= options.MinEmployers ? Share(item.Before.Select(e => weightBefore[e.Key] * e.Value.Count / role.Before[e.Key].Count)) : null,
+            role.Now.Count == 0 ? 0 : item.Now.Sum(e => e.Value / (double)role.Now[e.Key]) / role.Now.Count,
             item.WeeksNow.Count,
             item.WeeksBefore.Count,
             item.SourcesNow.Count);
@@ -51,12 +50,5 @@ internal sealed record Count(
     public bool Supported(ProposalOptions options) =>
         Asking >= options.MinEmployers && Weeks >= options.MinWeeks && Sources >= options.MinSources;
 
-    private static double Share(Dictionary<string, double> votes, ProposalOptions options)
-    {
-        if (votes.Count == 0)
-            return 0;
-        var employers = votes.OrderBy(v => v.Key, StringComparer.Ordinal).ToArray();
-        var weights = EmployerWeights.Capped([.. employers.Select(_ => 1.0)], options.MaxEmployerWeight);
-        return Math.Clamp(employers.Zip(weights, (employer, weight) => employer.Value * weight).Sum(), 0, 1);
-    }
+    private static double Share(IEnumerable<double> weightedVotes) => Math.Clamp(weightedVotes.Sum(), 0, 1);
 }

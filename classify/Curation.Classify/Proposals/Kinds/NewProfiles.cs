@@ -64,7 +64,7 @@ internal static class NewProfiles
             $"Should {title} become a job profile?",
             "",
             skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
-            Math.Min(1, count.Asking / (2.0 * usual)), 1, count, null, trend, reasons).With(telling.Count > 0 ? telling : asks, market);
+            count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons).With(telling.Count > 0 ? telling : asks, market);
     }
 
     /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>
@@ -85,7 +85,7 @@ internal static class NewProfiles
 
     private static IReadOnlyList<string> Skills(Market market, IReadOnlyList<CountedPosting> group, int employers) =>
         [.. group.SelectMany(p => p.Asks.Select(a => (Ask: a, Key: Terms.Key(a.Mention.Term))))
-            .Where(a => a.Ask.Item.Kind != ItemKind.Term || !JunkTerms.Contains(a.Key))
+            .Where(a => a.Ask.Item.Kind != ItemKind.Term || market.Testable(a.Ask.Item))
             .GroupBy(a => a.Key, StringComparer.Ordinal)
             .Select(g => (g.Key, Asks: g.Select(a => a.Ask).ToList(), Employers: g.Select(a => a.Ask.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count()))
             .Where(t => t.Employers >= 2 && t.Employers >= market.Options.SteadySkillShare * employers)

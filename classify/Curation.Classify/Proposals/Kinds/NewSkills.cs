@@ -20,7 +20,7 @@ internal static class NewSkills
             from profile in market.Draft.Profiles.OrderBy(p => p.Code)
             let role = market.Draft.KeyOf(profile).ToString()
             from item in items[role]
-            where item.Kind == ItemKind.Term && !aliases.Contains(item.Key) && !JunkTerms.Contains(item.Key) && !market.Terms.IsTitle(item.Key)
+            where item.Kind == ItemKind.Term && !aliases.Contains(item.Key) && market.Testable(item)
             let candidate = For(market, profile, role, item)
             where candidate is not null
             select candidate)

@@ -10,11 +10,11 @@ internal static class SameName
     /// <summary>Shorter words that differ by one letter are other words (Java, Lava).</summary>
     private const int ShortestTypo = 7;
 
+    /// <summary>Words that a name may be followed by without meaning anything else.</summary>
     private static readonly FrozenSet<string> Idle = new[]
     {
-        "software", "platform", "platforms", "tool", "tools", "tooling", "system", "systems", "application", "applications", "suite", "com", "skill", "skills",
-        "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "framework", "frameworks", "language",
-        "database", "databases", "microsoft", "ms", "google", "adobe", "apache", "js",
+        "software", "platform", "platforms", "tool", "tools", "tooling", "system", "systems", "application", "applications", "com", "skill", "skills",
+        "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "language", "database", "databases", "js",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <returns>The first name in order of the skills' codes, with what sets the term apart from it.</returns>
@@ -24,7 +24,7 @@ internal static class SameName
         foreach (var (rule, but) in new (Func<string, bool>, string)[]
         {
             (name => name.Length > 2 && Terms.Squeezed(name) == squeezed, "but for blanks, hyphens or an ending"),
-            (name => Kept(name).Length > 0 && Kept(name).SequenceEqual(Kept(key), StringComparer.Ordinal), "but for a word that adds nothing"),
+            (name => Adds(name, key) || $"microsoft {key}" == name || $"ms {name}" == key, "but for a word that adds nothing"),
             (name => OneLetterApart(name, key), "but for one letter"),
         })
         {
@@ -38,7 +38,11 @@ internal static class SameName
         return null;
     }
 
-    private static string[] Kept(string key) => [.. Terms.Words(key.Replace(".com", " com", StringComparison.Ordinal)).Where(w => !Idle.Contains(w))];
+    private static bool Adds(string name, string key)
+    {
+        var spelled = key.Replace(".com", " com", StringComparison.Ordinal).Replace(".js", " js", StringComparison.Ordinal);
+        return spelled.StartsWith(name + ' ', StringComparison.Ordinal) && Terms.Words(spelled[name.Length..]).All(Idle.Contains);
+    }
 
     /// <summary>All words the same but one, which is long and has one letter more, less, changed or swapped, not its first.</summary>
     private static bool OneLetterApart(string name, string key)

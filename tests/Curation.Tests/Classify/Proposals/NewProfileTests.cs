@@ -31,6 +31,15 @@ public sealed class NewProfileTests
     }
 
     [Fact]
+    public void What_reads_like_other_peoples_jobs_is_none_of_ours_whatever_it_shares()
+    {
+        var window = Usual();
+        foreach (var title in new[] { "Backend Engineer", "Site Engineer", "Data Engineer", "Customer Engineer" })
+            window.Role(null, title, 20, 0, ("~Kubernetes", 18, 0), ("~Postgres", 18, 0), ("DATA", 16, 0), ("TICK", 12, 0), ("COMM", 10, 0), ("NEGO", 8, 0));
+        Assert.Empty(window.Changes<Change.NewProfile>());
+    }
+
+    [Fact]
     public void Nor_does_one_whose_postings_only_speak_of_what_everybody_asks_for() =>
         Assert.Empty(Usual().Role(null, "Registered Nurse", 40, 0, ("COMM", 40, 0)).Propose());
 
@@ -53,7 +62,12 @@ public sealed class NewProfileTests
     [Theory]
     [InlineData("Senior Customer Success Manager (m/f/d) - Berlin, #1234", "Customer Success Manager")]
     [InlineData("Manager, Customer Education", "Customer Education Manager")]
-    [InlineData("Head of Support | Remote", "Support")]
+    [InlineData("Head of Support | Remote", "Head of Support")]
+    [InlineData("Sales Director, EMEA", "Head of Sales")]
+    [InlineData("VP, Product Marketing", "Head of Product Marketing")]
+    [InlineData("Full-time Full Stack Engineer", "Full Stack Engineer")]
+    [InlineData("Copywriter (New York)", "Copywriter")]
+    [InlineData("Design Lead", null)]
     [InlineData("Solutions Engineer II", "Solutions Engineer")]
     [InlineData("Senior Manager", null)]
     [InlineData("Remote", null)]
