@@ -3,7 +3,8 @@ using Curation.Domain.Frameworks;
 namespace Curation.Classify.Roles;
 
 /// <summary>A field of work that is none of a catalogue's: titles, and how its postings read.</summary>
-internal sealed record OtherField(string Name, IReadOnlyList<string> Titles, string Wording);
+/// <param name="Shared">Titles that are this field's only where the text reads so: an "Engineering Manager" of rockets.</param>
+internal sealed record OtherField(string Name, IReadOnlyList<string> Titles, string Wording, IReadOnlyList<string> Shared);
 
 /// <summary>What "none of our roles" is learned from: a list of our own, and a taxonomy's occupations where one was imported.</summary>
 internal static class OtherOccupations
@@ -17,7 +18,7 @@ internal static class OtherOccupations
         if (taxonomy is { Occupations.Count: > 0 } known)
         {
             var step = Math.Max(1, known.Occupations.Count / MostOfTaxonomy);
-            fields.Add(new OtherField(known.Scheme, [.. known.Occupations.Where((_, i) => i % step == 0).Select(o => o.Label)], ""));
+            fields.Add(new OtherField(known.Scheme, [.. known.Occupations.Where((_, i) => i % step == 0).Select(o => o.Label)], "", []));
         }
 
         return fields;
@@ -33,9 +34,11 @@ internal static class OtherOccupations
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('['))
-                fields.Add(new OtherField(line.Trim('[', ']'), [], ""));
+                fields.Add(new OtherField(line.Trim('[', ']'), [], "", []));
             else if (line.StartsWith('>'))
                 fields[^1] = fields[^1] with { Wording = line[1..].Trim() };
+            else if (line.StartsWith('+'))
+                fields[^1] = fields[^1] with { Shared = line[1..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
             else if (line.Length > 0 && !line.StartsWith('#'))
                 fields[^1] = fields[^1] with { Titles = line.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) };
         }

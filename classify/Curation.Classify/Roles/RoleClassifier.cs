@@ -54,7 +54,7 @@ public sealed class RoleClassifier
         ArgumentNullException.ThrowIfNull(text);
         if (weights is null || calibration is null)
             return null;
-        var parsed = Title.Of(title);
+        var parsed = Title.Of(title).Within(weights.Vocabulary);
         var features = RoleFeatures.Of(parsed, RoleFeatures.Body(text));
         var probabilities = weights.Probabilities(features);
         var order = Enumerable.Range(0, profiles.Count).OrderByDescending(c => probabilities[c]).ThenBy(c => c).Take(5).ToArray();
@@ -121,7 +121,8 @@ public sealed class RoleClassifier
             var like = Likeness(train);
             foreach (var example in examples.Where(e => e.Fold == fold && e.Title.Words.Count > 0))
             {
-                var probabilities = model.Probabilities(RoleFeatures.Of(example.Title, example.Body));
+                var title = example.Title.Within(model.Vocabulary);
+                var probabilities = model.Probabilities(RoleFeatures.Of(title, example.Body));
                 var best = 0;
                 for (var c = 1; c < profiles.Count; c++)
                 {
@@ -129,7 +130,7 @@ public sealed class RoleClassifier
                         best = c;
                 }
 
-                guesses.Add((Guess(probabilities, like.Best(example.Title, profiles.Count), best), best == example.Class, example.Class == RoleTrainingSet.Other ? 1.5 : 1));
+                guesses.Add((Guess(probabilities, like.Best(title, profiles.Count), best), best == example.Class, example.Class == RoleTrainingSet.Other ? 1.5 : 1));
             }
         }
 

@@ -19,30 +19,39 @@ internal static class RoleFeatures
         var words = title.Words;
         for (var i = 0; i < words.Count; i++)
         {
-            var weight = Title.IsMarket(words[i]) ? 0.4f : 1f;
+            var weight = title.Share(words[i]);
             features.Add(("w:" + words[i], weight));
             if (i + 1 < words.Count)
-                features.Add(($"b:{words[i]} {words[i + 1]}", 0.8f));
+                features.Add(($"b:{words[i]} {words[i + 1]}", 0.8f * Math.Min(weight, title.Share(words[i + 1]))));
             if (Title.IsMarket(words[i]))
                 continue;
             var padded = $"<{words[i]}>";
             for (var j = 0; j + 4 <= padded.Length; j++)
-                features.Add((string.Concat("c:", padded.AsSpan(j, 4)), 0.25f));
+                features.Add((string.Concat("c:", padded.AsSpan(j, 4)), 0.25f * weight));
         }
 
         // Pairs regardless of order, so that "Manager, Customer Success" meets "Customer Success Manager".
-        for (var i = 0; i < title.Core.Count; i++)
+        var telling = words.Where(w => !Title.IsMarket(w) && !Title.IsRank(w)).Take(7).ToList();
+        for (var i = 0; i < telling.Count; i++)
         {
-            for (var j = i + 1; j < title.Core.Count && title.Core.Count <= 6; j++)
+            for (var j = i + 1; j < telling.Count; j++)
             {
-                var (a, b) = string.CompareOrdinal(title.Core[i], title.Core[j]) < 0 ? (title.Core[i], title.Core[j]) : (title.Core[j], title.Core[i]);
+                var (a, b) = string.CompareOrdinal(telling[i], telling[j]) < 0 ? (telling[i], telling[j]) : (telling[j], telling[i]);
                 features.Add(($"p:{a}+{b}", 0.5f));
             }
         }
 
-        features.Add(("k:" + title.CoreKey, 1f));
+        // With words beside the main part ("Software Engineer, Backend") the main part alone says less.
+        var alone = title.Side.Count == 0 ? 1f : 0.3f;
+        features.Add(("k:" + title.CoreKey, alone));
+        features.Add(($"e:{title.Rank}+{title.CoreKey}", 1.2f * alone));
+        if (title.Side.Count > 0)
+        {
+            features.Add(("k:" + title.FullKey, 1f));
+            features.Add(($"e:{title.Rank}+{title.FullKey}", 1.2f));
+        }
         features.Add(("r:" + title.Rank, 0.6f));
-        foreach (var word in title.Core)
+        foreach (var word in telling)
             features.Add(($"x:{title.Rank}+{word}", 0.4f));
         Scale(features, TitleShare);
         if (body is { Count: > 0 })

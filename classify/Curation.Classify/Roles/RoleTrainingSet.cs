@@ -91,12 +91,17 @@ internal sealed class RoleTrainingSet
         for (var i = 0; i < profiles.Count; i++)
         {
             var (otherFramework, other, titles) = profiles[i];
-            if (otherFramework == framework && other.Family == profile.Family && i != c && titles.Exists(t => t.Rank == rank && t.CoreKey == title.CoreKey))
+            if (otherFramework == framework && other.Family == profile.Family && i != c && titles.Exists(t => IsOf(t, title, rank)))
                 return i;
         }
 
         return rank is TitleRank.Head or TitleRank.Chief or TitleRank.Intern && !own.Exists(t => t.Rank == rank) ? Other : c;
     }
+
+    /// <summary>A head's title is a chief's too, and leaves out "manager".</summary>
+    private static bool IsOf(Title known, Title title, TitleRank rank) => rank >= TitleRank.Head
+        ? known.Rank >= TitleRank.Head && known.Field == title.Field
+        : known.Rank == rank && known.FullKey == title.FullKey;
 
     private void AddField(OtherField field)
     {
@@ -114,18 +119,25 @@ internal sealed class RoleTrainingSet
             n++;
         }
 
-        if (body is not null)
-            Add(Title.Of(""), body, Other, 0);
+        if (body is null)
+            return;
+        Add(Title.Of(""), body, Other, 0);
+        var words = field.Wording.Split(", ");
+        for (var i = 0; i < field.Shared.Count; i++)
+        {
+            for (var turn = 0; turn < 3; turn++)
+                Add(Title.Of(field.Shared[i]), RoleFeatures.Body(string.Join(", ", words.Where((_, j) => (j + turn) % 3 != 0))), Other, turn);
+        }
     }
 
     /// <summary>The catalogue has this title, or a narrower one ("nurse" beside "registered nurse").</summary>
     private bool IsKnown(Title title) =>
-        known.ContainsKey(KeyOf(title)) || profiles.Any(p => p.Titles.Exists(t => t.CoreKey == title.CoreKey || (title.Core.Count > 0 && title.Core.All(t.Core.Contains) && title.Core.Count == 1)));
+        known.ContainsKey(KeyOf(title)) || profiles.Any(p => p.Titles.Exists(t => t.FullKey == title.FullKey || (title.Core.Count > 0 && title.Core.All(t.Core.Contains) && title.Core.Count == 1)));
 
     private void Add(Title title, IReadOnlyDictionary<string, float>? body, int c, int fold, bool isBase = false) =>
         examples.Add(new RoleExample(title, body, c, fold, isBase));
 
-    private static string KeyOf(Title title) => $"{title.Rank} {title.CoreKey} {string.Join(' ', title.Words.Where(Title.IsMarket))}";
+    private static string KeyOf(Title title) => $"{title.Rank} {title.CoreKey} {string.Join(' ', title.Words.Where(w => Title.IsMarket(w) || title.Side.Contains(w)))}";
 
     private static int Fold(Title title)
     {

@@ -10,7 +10,7 @@ internal sealed class RoleWeights
 {
     private const float L2 = 0.02f;
 
-    private const int Iterations = 60;
+    private const int Iterations = 50;
 
     private readonly Dictionary<string, int> places;
 
@@ -18,13 +18,17 @@ internal sealed class RoleWeights
 
     private readonly float[] biases;
 
-    private RoleWeights(Dictionary<string, int> places, float[] weights, float[] biases, int classes)
+    private RoleWeights(HashSet<string> vocabulary, Dictionary<string, int> places, float[] weights, float[] biases, int classes)
     {
+        Vocabulary = vocabulary;
         this.places = places;
         this.weights = weights;
         this.biases = biases;
         Classes = classes;
     }
+
+    /// <summary>The words of the base titles that it was trained on.</summary>
+    public IReadOnlySet<string> Vocabulary { get; }
 
     /// <summary>The profiles, and last "none of ours".</summary>
     public int Classes { get; }
@@ -33,7 +37,8 @@ internal sealed class RoleWeights
     {
         var dictionary = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<Row>(examples.Count);
-        var drawn = examples.Select(e => (RoleFeatures.Of(e.Title, e.Body), Label: e.Class == RoleTrainingSet.Other ? profiles : e.Class)).ToList();
+        var vocabulary = examples.Where(e => e.IsBase).SelectMany(e => e.Title.Words).ToHashSet(StringComparer.Ordinal);
+        var drawn = examples.Select(e => (RoleFeatures.Of(e.Title.Within(vocabulary), e.Body), Label: e.Class == RoleTrainingSet.Other ? profiles : e.Class)).ToList();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (features, _) in drawn)
         {
@@ -82,7 +87,7 @@ internal sealed class RoleWeights
                 learned[place * classes + c] = weight;
         }
 
-        return new RoleWeights(dictionary, learned, [.. model.GetBiases()], classes);
+        return new RoleWeights(vocabulary, dictionary, learned, [.. model.GetBiases()], classes);
     }
 
     /// <summary>One probability a class.</summary>

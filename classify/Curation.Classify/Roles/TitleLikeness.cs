@@ -16,7 +16,7 @@ internal sealed class TitleLikeness
         foreach (var word in known.SelectMany(k => k.Title.Words.Distinct(StringComparer.Ordinal)))
             counts[word] = counts.GetValueOrDefault(word) + 1;
         foreach (var (word, count) in counts)
-            weights[word] = Math.Log(1 + (double)known.Count / count) * Share(word);
+            weights[word] = Math.Log(1 + (double)known.Count / count) * Rank(word);
         rarest = Math.Log(1 + known.Count);
     }
 
@@ -24,7 +24,7 @@ internal sealed class TitleLikeness
     public double[] Best(Title title, int profiles)
     {
         var best = new double[profiles + 1];
-        var own = title.Words.Sum(Weight);
+        var own = title.Words.Sum(w => Weight(w) * title.Share(w));
         if (own <= 0)
             return best;
         foreach (var (other, c) in known)
@@ -33,10 +33,10 @@ internal sealed class TitleLikeness
             var theirs = 0.0;
             foreach (var word in other.Words)
             {
-                var weight = Weight(word);
+                var weight = Weight(word) * other.Share(word);
                 theirs += weight;
                 if (title.Words.Contains(word))
-                    shared += weight;
+                    shared += Math.Min(weight, Weight(word) * title.Share(word));
             }
 
             var place = c == RoleTrainingSet.Other ? profiles : c;
@@ -46,7 +46,7 @@ internal sealed class TitleLikeness
         return best;
     }
 
-    private double Weight(string word) => weights.TryGetValue(word, out var weight) ? weight : rarest * Share(word);
+    private double Weight(string word) => weights.TryGetValue(word, out var weight) ? weight : rarest * Rank(word);
 
-    private static double Share(string word) => Title.IsMarket(word) ? 0.25 : Title.IsRank(word) ? 0.5 : 1;
+    private static double Rank(string word) => Title.IsRank(word) ? 0.5 : 1;
 }
