@@ -4,7 +4,10 @@ using Curation.Domain.Proposals;
 
 namespace Curation.Classify.Proposals;
 
-/// <summary>The sentences that a curator sees: verbatim, one an employer, as far as there are enough readable, of different words and of different weeks; newest first.</summary>
+/// <summary>
+/// The sentences that a curator sees: verbatim, one an employer, newest first; first chosen are those of different words, that can be read at
+/// a glance, from different weeks.
+/// </summary>
 internal static class EvidenceChoice
 {
     /// <summary>Within these lengths, in UTF-16 units, a sentence says enough and can be read at a glance.</summary>

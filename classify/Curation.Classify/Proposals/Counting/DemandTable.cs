@@ -37,9 +37,10 @@ internal sealed class DemandTable
 
     public Count Of(string role, Item item)
     {
-        if (!counts.TryGetValue((role, item), out var count))
-            counts[(role, item)] = count = Count.Of(roles.GetValueOrDefault(role) ?? new RoleTally(), tallies.GetValueOrDefault((role, item)) ?? new ItemTally(), options);
-        return count;
+        if (counts.TryGetValue((role, item), out var known))
+            return known;
+        var count = Count.Of(roles.GetValueOrDefault(role) ?? new RoleTally(), tallies.GetValueOrDefault((role, item)) ?? new ItemTally(), options);
+        return counts[(role, item)] = count;
     }
 
     /// <summary>All asks for it now, or before.</summary>

@@ -35,7 +35,7 @@ internal static class Fading
             $"Should {profile.Name} no longer ask for {competency.Name}?",
             $"{competency.Name}, level {requirement.Level}, {Words.Of(requirement.Priority)} priority",
             "",
-            before - count.ShareNow, (int)requirement.Priority / 3.0, count, market.Lift(role, item), test,
+            before - count.ShareNow, (int)requirement.Priority / 3.0, count, market.AllRoles.Lift(role, item), test,
             [
                 Words.Asked(count),
                 $"{count.AskingBefore} of {count.EmployersBefore} employers asked for it before",

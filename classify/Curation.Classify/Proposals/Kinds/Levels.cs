@@ -43,7 +43,7 @@ internal static class Levels
                 $"Should {profile.Name} ask for {competency.Name} at level {to} instead of {from}?",
                 $"{competency.Name}, level {from}",
                 $"{competency.Name}, level {to}",
-                count.Interval.Low, Math.Min(1, Math.Abs(to - from) / (double)Math.Max(1, levels - 1)), count, market.Lift(role, item), test,
+                count.Interval.Low, Math.Min(1, Math.Abs(to - from) / (double)Math.Max(1, levels - 1)), count, market.AllRoles.Lift(role, item), test,
                 [
                     $"Of {cues.Values.Count} employers that say how well, {cues.Above(from)} ask for more than level {from}, {cues.At(from)} for just that and {cues.Below(from)} for less; the middle is level {to}",
                     $"They write: {string.Join("; ", cues.Wordings)}",

@@ -51,7 +51,7 @@ internal sealed record Nearness(double Share, IReadOnlyList<Competency> Competen
     private static bool Tells(Market market, string title, Item item)
     {
         var most = OurRoles(market).Select(r => market.Roles.Of(r, item).Rate).DefaultIfEmpty().Max();
-        return most > 0 && most >= Telling * (market.RateElsewhere(title, item) ?? 0);
+        return most > 0 && most >= Telling * (market.OtherTitles.RateElsewhere(title, item) ?? 0);
     }
 
     /// <summary>
@@ -75,9 +75,9 @@ internal sealed record Nearness(double Share, IReadOnlyList<Competency> Competen
         {
             if (!ratios.TryGetValue(item, out var ratio))
             {
-                var judged = (item.Kind != ItemKind.Term || market.Testable(item)) && market.RateElsewhere(title, item) is { };
+                var judged = (item.Kind != ItemKind.Term || market.Testable(item)) && market.OtherTitles.RateElsewhere(title, item) is { };
                 ratios[item] = ratio = judged
-                    ? Math.Log((roles.Average(r => market.Roles.Of(r, item).Rate) + Rare) / (market.RateElsewhere(title, item)!.Value + Rare))
+                    ? Math.Log((roles.Average(r => market.Roles.Of(r, item).Rate) + Rare) / (market.OtherTitles.RateElsewhere(title, item)!.Value + Rare))
                     : 0;
             }
 

@@ -21,7 +21,11 @@ internal static class NewAliases
     public static IEnumerable<Proposal> In(Market market)
     {
         var ours = market.Postings.Where(p => p.Role?.Framework == market.Draft.Code).ToList();
-        var bracketed = ours.SelectMany(p => p.Asks.SelectMany(a => Abbreviations.Beside(a, market.Terms).Select(found => (found.Skill, found.Alias, Posting: p)))).ToList();
+        var bracketed = (
+            from posting in ours
+            from ask in posting.Asks
+            from found in Abbreviations.Beside(ask, market.Terms)
+            select (found.Skill, found.Alias, Posting: posting)).ToList();
         var besides = bracketed.ToLookup(b => b.Posting.Analysed.Posting.Id, b => b.Alias);
         var table = new DemandTable(
             ours.Select(p => (AnyRole, p, (IReadOnlyList<Ask>)[.. p.Asks.Where(a => a.Item.Kind == ItemKind.Term), .. besides[p.Analysed.Posting.Id]])),

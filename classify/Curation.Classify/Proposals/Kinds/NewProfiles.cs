@@ -18,27 +18,24 @@ internal static class NewProfiles
 
     public static IEnumerable<Proposal> In(Market market)
     {
-        var groups = market.Postings.Where(p => market.Titles.ContainsKey(p.Analysed.Posting.Id))
-            .GroupBy(p => market.Titles[p.Analysed.Posting.Id].Key, StringComparer.Ordinal)
-            .Where(g => g.Any(p => p.Slice == 0))
+        var groups = market.Postings.Where(p => p.Slice == 0 && market.OtherTitles.Of(p) is not null)
+            .GroupBy(p => market.OtherTitles.Of(p)!.Key, StringComparer.Ordinal)
             .OrderBy(g => g.Key, StringComparer.Ordinal);
         var sizes = market.Draft.Profiles.Select(p => market.Roles.Size(market.Draft.KeyOf(p).ToString())).Where(n => n >= market.Options.MinEmployers).ToList();
         var usual = sizes.Count == 0 ? market.Options.MinEmployers : Statistics.Median.Lower(sizes);
-        return groups.Select(g => For(market, g.Key, [.. g.Where(p => p.Slice == 0)], usual)).OfType<Proposal>();
+        return groups.Select(g => For(market, g.Key, [.. g], usual)).OfType<Proposal>();
     }
 
     /// <param name="usual">Employers that a role of the framework usually has: what demand for a role is measured by.</param>
     private static Proposal? For(Market market, string key, IReadOnlyList<CountedPosting> group, int usual)
     {
-        var item = new Item(ItemKind.Title, key);
-        var count = market.All.Of(Market.Everyone, item);
+        var (count, trend) = market.Title(key);
         if (!count.Supported(market.Options) || market.Terms.IsTitle(key))
             return null;
         var nearness = Nearness.Of(market, key, group);
         var own = Own(market, key);
         if (!nearness.IsNear || own.Count < MinOwn)
             return null;
-        var trend = market.Trends.GetValueOrDefault((Market.Everyone, item));
         if (market.Significant(trend) && count.ShareNow < count.ShareBefore)
             return null;
 
@@ -70,13 +67,14 @@ internal static class NewProfiles
     /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>
     private static List<Item> Own(Market market, string key) =>
         [.. market.SpecificTitles
-            .Where(t => t.Key.Role == key && market.Significant(t.Value) && market.Groups.Of(key, t.Key.Item).ShareNow >= market.Options.RequirementShare
-                && market.LiftOfTitle(key, t.Key.Item) >= market.Options.MinLift)
-            .Select(t => t.Key.Item)
-            .OrderByDescending(item => market.Groups.Of(key, item).ShareNow).ThenBy(item => item.Kind).ThenBy(item => item.Key, StringComparer.Ordinal)];
+            .Where(t => t.Key.Role == key && market.Significant(t.Value))
+            .Select(t => (t.Key.Item, Count: market.OtherTitles.Demand.Of(key, t.Key.Item)))
+            .Where(t => t.Count.ShareNow >= market.Options.RequirementShare && market.AllRoles.LiftOver(t.Count, t.Item) >= market.Options.MinLift)
+            .OrderByDescending(t => t.Count.ShareNow).ThenBy(t => t.Item.Kind).ThenBy(t => t.Item.Key, StringComparer.Ordinal)
+            .Select(t => t.Item)];
 
     private static string Title(Market market, string key, IReadOnlyList<CountedPosting> group) => group
-        .Select(p => (p.Employer, market.Titles[p.Analysed.Posting.Id].Text))
+        .Select(p => (p.Employer, market.OtherTitles.Of(p)!.Text))
         .Where(t => string.Equals(t.Text, key, StringComparison.OrdinalIgnoreCase))
         .Distinct()
         .GroupBy(t => t.Text, StringComparer.Ordinal)

@@ -27,7 +27,7 @@ internal static class NewRequirements
         if (!count.Supported(options) || count.ShareNow < options.RequirementShare || count.Interval.Low < options.RequirementLow)
             return null;
         var test = market.Specific.GetValueOrDefault((role, item));
-        if (market.Lift(role, item) is not { } lift || lift < options.MinLift || !market.Significant(test))
+        if (market.AllRoles.Lift(role, item) is not { } lift || lift < options.MinLift || !market.Significant(test))
             return null;
 
         var asks = market.Roles.Asks(role, item);

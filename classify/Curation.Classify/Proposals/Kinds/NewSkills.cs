@@ -15,11 +15,10 @@ internal static class NewSkills
     public static IEnumerable<Proposal> In(Market market, IReadOnlyList<Proposal> except)
     {
         var aliases = except.Select(p => p.Change).OfType<Change.AddAlias>().Select(c => Terms.Key(c.Alias)).ToHashSet(StringComparer.Ordinal);
-        var items = market.Roles.ItemsByRole();
         var candidates = (
             from profile in market.Draft.Profiles.OrderBy(p => p.Code)
             let role = market.Draft.KeyOf(profile).ToString()
-            from item in items[role]
+            from item in market.Items[role]
             where item.Kind == ItemKind.Term && !aliases.Contains(item.Key) && market.Testable(item)
             let candidate = For(market, profile, role, item)
             where candidate is not null
@@ -45,7 +44,7 @@ internal static class NewSkills
     {
         var options = market.Options;
         var count = market.Roles.Of(role, item);
-        if (!count.Supported(options) || market.Lift(role, item) is not { } lift)
+        if (!count.Supported(options) || market.AllRoles.Lift(role, item) is not { } lift)
             return null;
         var trend = market.Trends.GetValueOrDefault((role, item));
         if (market.Significant(trend) && count.ShareBefore is { } before && lift >= 1 && count.ShareNow >= options.RisingSkillShare

@@ -67,7 +67,7 @@ internal static class Priorities
             $"Should {competency.Name} have {Words.Of(to)} instead of {Words.Of(requirement.Priority)} priority for {profile.Name}?",
             $"{competency.Name}, {Words.Of(requirement.Priority)} priority",
             $"{competency.Name}, {Words.Of(to)} priority",
-            up ? count.Interval.Low : 1 - count.Interval.High, 0.5, count, market.Lift(role, item), test, reasons)
+            up ? count.Interval.Low : 1 - count.Interval.High, 0.5, count, market.AllRoles.Lift(role, item), test, reasons)
             .With(byCues ? asks.Where(a => a.Mention.Priority is not null) : asks, market);
     }
 }

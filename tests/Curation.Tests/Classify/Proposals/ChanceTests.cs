@@ -76,6 +76,19 @@ public sealed class ChanceTests
         Assert.Empty(many.Changes<Change.RetireRequirement>());
     }
 
+    /// <summary>Eight employers a role and window are few, and enough for what nearly all of them do.</summary>
+    [Fact]
+    public void A_small_board_is_enough_for_a_clear_change()
+    {
+        var window = new Window();
+        foreach (var role in SmallFramework.Roles.Skip(1))
+            window.Role(role, 8, 8, ("COMM", 4, 4));
+        window.Role("CSM", 8, 8, ("~Gainsight", 7, 0), ("ONBO", 0, 7), ("COMM", 4, 4), ("RENEW", 6, 6));
+        Assert.Single(window.Changes<Change.AddSkill>());
+        Assert.Single(window.Changes<Change.RetireRequirement>());
+        Assert.Contains(window.Changes<Change.AddRequirement>(), c => c.Target == "RENEW");
+    }
+
     /// <summary>The kinds and reasons that rest on a change over time.</summary>
     private static bool Rests(Proposal proposal) =>
         Trends.Contains(Proposal.KindOf(proposal.Change), StringComparer.Ordinal) || proposal.Reasons.Any(r => r.StartsWith("It rises", StringComparison.Ordinal));
