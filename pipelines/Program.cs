@@ -13,6 +13,7 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     DownCommand.Create(),
     StatusCommand.Create(),
     DoctorCommand.Create(),
+    WithDatabaseCommand.Create(),
     RunCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

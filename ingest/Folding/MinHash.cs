@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Curation.Ingest.Folding;
 
 /// <summary>128 minima: the share of equal ones estimates the share of common 4-grams of two texts (Broder 1997), give or take 0.04.</summary>
@@ -55,6 +57,36 @@ public sealed class MinHash : IEquatable<MinHash>
         }
 
         return (double)equal / Size;
+    }
+
+    /// <summary>The minima, four bytes each, little-endian; empty for a text without words.</summary>
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[minima.Length * sizeof(uint)];
+        for (var i = 0; i < minima.Length; i++)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)), minima[i]);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The signature that <see cref="ToBytes"/> wrote.</summary>
+    /// <exception cref="ArgumentException">The bytes are no signature.</exception>
+    public static MinHash FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length is not (0 or Size * sizeof(uint)))
+        {
+            throw new ArgumentException($"A signature has {Size * sizeof(uint)} bytes, or none; these are {bytes.Length}.", nameof(bytes));
+        }
+
+        var read = new uint[bytes.Length / sizeof(uint)];
+        for (var i = 0; i < read.Length; i++)
+        {
+            read[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * sizeof(uint))..]);
+        }
+
+        return new MinHash(read);
     }
 
     public bool Equals(MinHash? other) => other is not null && minima.AsSpan().SequenceEqual(other.minima);

@@ -52,4 +52,48 @@ public sealed class NearDuplicates
 
         return new MinHash(minima);
     }
+
+    /// <summary>Groups texts that are one over again: id → the smallest id of its group, by ordinal comparison. The order of the texts makes no difference.</summary>
+    /// <exception cref="ArgumentException">An id comes twice.</exception>
+    public static IReadOnlyDictionary<string, string> Clusters(IReadOnlyList<(string Id, string Text)> texts)
+    {
+        var group = texts.ToDictionary(text => text.Id, text => text.Id, StringComparer.Ordinal);
+        var byBand = new Dictionary<long, List<(string Id, MinHash Signature)>>();
+        foreach (var (id, text) in texts)
+        {
+            var signature = Sign(text);
+            foreach (var band in signature.Bands())
+            {
+                if (!byBand.TryGetValue(band, out var alike))
+                {
+                    byBand[band] = alike = [];
+                }
+
+                foreach (var other in alike.Where(other => First(id) != First(other.Id) && signature.Similarity(other.Signature) >= Threshold))
+                {
+                    Join(First(id), First(other.Id));
+                }
+
+                alike.Add((id, signature));
+            }
+        }
+
+        return texts.ToDictionary(text => text.Id, text => First(text.Id), StringComparer.Ordinal);
+
+        string First(string id)
+        {
+            while (group[id] != id)
+            {
+                id = group[id] = group[group[id]];
+            }
+
+            return id;
+        }
+
+        void Join(string one, string other)
+        {
+            var (first, second) = string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one);
+            group[second] = first;
+        }
+    }
 }

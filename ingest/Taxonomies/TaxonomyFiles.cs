@@ -1,7 +1,5 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Curation.Domain.Frameworks;
+using CsvHelper;
 
 namespace Curation.Ingest.Taxonomies;
 
@@ -37,15 +35,14 @@ public static class TaxonomyFiles
         var path = Path.Combine(folder.FullName, name);
         if (!File.Exists(path))
             return [];
-        using var reader = new StreamReader(path);
-        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim });
+        using var csv = CsvReader.FromText(File.ReadAllText(path), new CsvReaderOptions { TrackLineNumbers = true });
+        csv.ReadHeader();
         var rows = new List<string[]>();
-        csv.Read();
         while (csv.Read())
         {
-            var row = csv.Record!;
-            if (row.Length < minimum || row[0].Length == 0 || row[1].Length == 0)
-                throw new InvalidDataException($"{path}, row {csv.Row}: {minimum} filled columns are needed.");
+            string[] row = [.. Enumerable.Range(0, csv.FieldCount).Select(column => csv.GetString(column)?.Trim() ?? "")];
+            if (row.Length < minimum || row.Take(minimum).Any(value => value.Length == 0))
+                throw new InvalidDataException($"{path}, line {csv.LineNumber}: the first {minimum} columns must be filled.");
             rows.Add(row);
         }
 

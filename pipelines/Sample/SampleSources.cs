@@ -9,7 +9,8 @@ public static class SampleSources
     public const string AshbyEmployer = "Gantry";
 
     /// <param name="baseAddress">Where the board is served, as given to <see cref="SampleBoard.Render"/>.</param>
-    public static IReadOnlyList<Source> All(Uri baseAddress)
+    /// <param name="installedOn">The day of the installation: the cards' date, and what the postings are dated from.</param>
+    public static IReadOnlyList<Source> All(Uri baseAddress, DateOnly installedOn)
     {
         ArgumentNullException.ThrowIfNull(baseAddress);
         var card = new SourceCard(
@@ -17,7 +18,7 @@ public static class SampleSources
             "Texts of our own writing about invented employers, under the licence of the project",
             new Uri(baseAddress, SampleBoard.Terms),
             "The operator of this installation",
-            new DateOnly(2025, 1, 15));
+            installedOn);
         return
         [
             new Source(SourceId.Parse("sample-ashby-gantry"), SourceKind.Ashby, "Sample: Gantry (Ashby board)", new Uri(baseAddress, SampleBoard.Ashby), card, AshbyEmployer),

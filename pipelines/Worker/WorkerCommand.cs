@@ -38,9 +38,13 @@ public static class WorkerCommand
             builder.Services.AddHostedService<SearchKeeper>();
 
         var app = builder.Build();
-        app.MapSampleBoard();
         if (options.SampleEnabled)
-            await ActivatorUtilities.CreateInstance<SampleContent>(app.Services).InstallAsync(board.Address, cancellation);
+        {
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var day = await ActivatorUtilities.CreateInstance<SampleContent>(app.Services).InstallAsync(board.Address, now, cancellation);
+            app.MapSampleBoard(SampleBoard.Load().Render(day, board.Address));
+        }
+
         app.Lifetime.ApplicationStarted.Register(() => app.Services.ScheduleNights(options));
         return app;
     }

@@ -1,4 +1,3 @@
-using Curation.Pipelines.Commands;
 using Curation.Pipelines.Sample;
 using Curation.Storage;
 using Curation.Storage.Frameworks;
@@ -46,10 +45,7 @@ internal sealed class ServedBoard : IAsyncDisposable
     public async Task InstallAsync(Database db, DateOnly date, CancellationToken cancellation)
     {
         var at = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
-        foreach (var file in SampleContent.Files())
-            await new FrameworkStore(db).PublishAsync(FrameworkFile.Read(file), "Sample.", at, cancellation);
-        foreach (var source in SampleSources.All(Address))
-            await new SourceStore(db).SaveAsync(source, cancellation);
+        await new SampleContent(new FrameworkStore(db), new SourceStore(db)).InstallAsync(Address, at, cancellation);
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
