@@ -3,16 +3,82 @@ using Npgsql;
 namespace Curation.Storage;
 
 /// <summary>The way into PostgreSQL, as the application's role: it may not change what was published or audited.</summary>
-/// <param name="connectionString">As <see cref="SchemaInstaller.AppConnectionString"/> makes it.</param>
-/// <param name="searchConfigured">True: changes mark their rows for the search index in the same transaction.</param>
-public sealed class Database(string connectionString, bool searchConfigured = false) : IAsyncDisposable
+public sealed class Database : IAsyncDisposable
 {
-    public bool SearchConfigured => searchConfigured;
+    private readonly NpgsqlDataSource pool;
 
-    public string ConnectionString => connectionString;
+    /// <param name="connectionString">Any login that owns the schema; the application's role is taken on from there.</param>
+    /// <param name="searchConfigured">True: changes mark their rows for the search index in the same transaction.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public Database(string connectionString, bool searchConfigured = false)
+    {
+        TypeMaps.Register();
+        ConnectionString = SchemaInstaller.AppConnectionString(connectionString);
+        SearchConfigured = searchConfigured;
+        pool = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    public bool SearchConfigured { get; }
+
+    /// <summary>As the application's role.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Runs <paramref name="act"/> in one transaction; it is undone when <paramref name="act"/> throws.</summary>
-    public Task InTransactionAsync(Func<UnitOfWork, Task> act, CancellationToken ct) => throw new NotSupportedException();
+    public async Task InTransactionAsync(Func<UnitOfWork, Task> act, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        await InTransactionAsync(
+            async work =>
+            {
+                await act(work);
+                return true;
+            },
+            ct);
+    }
 
-    public ValueTask DisposeAsync() => throw new NotSupportedException();
+    /// <summary>A server that is asked whether it answers; none when it does.</summary>
+    public async Task<StorageProblem?> CheckAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(ct);
+            return null;
+        }
+        catch (Exception exception) when (StorageProblem.Describe(exception) is not null)
+        {
+            return StorageProblem.Describe(exception);
+        }
+    }
+
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
+
+    /// <param name="act">Returns false to undo what it did.</param>
+    internal async Task<bool> InTransactionAsync(Func<UnitOfWork, Task<bool>> act, CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await act(new UnitOfWork(connection, SearchConfigured, ct)))
+            return false;
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => pool.OpenConnectionAsync(ct);
+
+    /// <summary>A connection of its own, for what is bound to a session: closing it closes the session, and its locks are free.</summary>
+    internal async Task<NpgsqlConnection> OpenSessionAsync(CancellationToken ct)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false, KeepAlive = 15 };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
 }

@@ -1,10 +1,41 @@
+using Curation.Storage.Frameworks;
+using Curation.Storage.Pages;
+using Curation.Storage.Postings;
+using Curation.Storage.Proposals;
+using Curation.Storage.Search;
+using Curation.Storage.Sources;
+using Curation.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Curation.Storage;
 
 public static class StorageServices
 {
     /// <summary>Registers the stores over the <c>Storage</c> section; a wrong setting is named when the host starts.</summary>
-    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration) => throw new NotSupportedException();
+    /// <remarks>A worker makes its own <see cref="WorkLedger"/>: it stands for the life of one worker.</remarks>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+            return new Database(options.ConnectionString!, options.Elasticsearch.IsConfigured);
+        });
+        services.AddSingleton(provider => new SearchServer(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Elasticsearch));
+        return services
+            .AddSingleton<RunStore>()
+            .AddSingleton<SourceStore>()
+            .AddSingleton<PageStore>()
+            .AddSingleton<PostingStore>()
+            .AddSingleton<ModelStore>()
+            .AddSingleton<FrameworkStore>()
+            .AddSingleton<TaxonomyStore>()
+            .AddSingleton<ProposalStore>()
+            .AddSingleton<Notices>()
+            .AddSingleton<SearchRelay>();
+    }
 }

@@ -1,41 +1,197 @@
+using Curation.Domain;
 using Curation.Domain.Market;
 using Curation.Domain.Postings;
+using Curation.Storage.Sources;
 
 namespace Curation.Storage.Pages;
 
 /// <summary>Documents as their sources gave them, what asking for them came to, and what reading them came to.</summary>
-public sealed class PageStore(Database db)
+public sealed partial class PageStore(Database db)
 {
-    /// <summary>How long a page that holds one posting is not asked for again.</summary>
+    /// <summary>How long a page that holds one posting, or that we may not read, is not asked for again.</summary>
     public static readonly TimeSpan RevisitAfter = TimeSpan.FromDays(7);
 
     /// <summary>Pages that a listing named and that were never fetched, or are due again; none that rests or is gone. In the order of their addresses.</summary>
-    public Task<IReadOnlyList<PageRef>> ToFetchAsync(SourceId source, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(db.ConnectionString);
+    public async Task<IReadOnlyList<PageRef>> ToFetchAsync(SourceId source, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<RefRow>(
+            $"""
+            {RefRow.Select}
+            WHERE source = @source AND listed AND missed < @Gone AND coalesce(rest_until, '-infinity') <= @now
+              AND CASE outcome WHEN 'discovered' THEN true
+                               WHEN 'failed' THEN tried_at < @now
+                               WHEN 'gone' THEN tried_at < @now
+                               ELSE tried_at <= @now - @RevisitAfter END
+            ORDER BY address COLLATE "C"
+            """,
+            new { source = source.ToString(), now, RevisitAfter, Absence.Gone },
+            ct);
+        return [.. rows.Select(r => r.ToRef())];
+    }
 
-    public Task<IReadOnlyList<PageRef>> RefsAsync(IReadOnlyList<Guid> pages, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>In the order of their addresses; those that are not there are left out.</summary>
+    public async Task<IReadOnlyList<PageRef>> RefsAsync(IReadOnlyList<Guid> pages, CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<RefRow>(
+            $"""{RefRow.Select} WHERE id = ANY(@pages) ORDER BY address COLLATE "C" """, new { pages = pages.ToArray() }, ct);
+        return [.. rows.Select(r => r.ToRef())];
+    }
 
-    /// <summary>What we know of an address; only the address itself where it was never fetched.</summary>
-    public Task<KnownAddress> KnownAsync(SourceId source, Uri address, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>What we know of an address; only the address itself where it was never fetched, or its bytes are forgotten.</summary>
+    public async Task<KnownAddress> KnownAsync(SourceId source, Uri address, CancellationToken ct)
+    {
+        var id = Page.IdOf(source, address.OriginalString);
+        return (await db.FirstAsync<RefRow>($"{RefRow.Select} WHERE id = @id", new { id }, ct))?.ToRef().Known ?? new KnownAddress(address);
+    }
 
     /// <summary>A complete listing of a source's posting pages. A page missing from two of them (of different dates) is gone, with its postings.</summary>
     /// <param name="complete">False where the listing was cut short: then nothing is missing.</param>
-    public Task SaveDiscovered(UnitOfWork work, SourceId source, IReadOnlyList<Uri> addresses, DateTimeOffset at, bool complete = true) => throw new NotSupportedException();
+    public async Task SaveDiscovered(UnitOfWork work, SourceId source, IReadOnlyList<Uri> addresses, DateTimeOffset at, bool complete = true)
+    {
+        var pages = addresses.Select(a => a.OriginalString).Distinct(StringComparer.Ordinal)
+            .Select(address => (Id: Page.IdOf(source, address), Address: address))
+            .OrderBy(p => p.Id.ToString(), StringComparer.Ordinal).ToArray();
+        var named = new
+        {
+            ids = pages.Select(p => p.Id).ToArray(),
+            addresses = pages.Select(p => p.Address).ToArray(),
+            source = source.ToString(),
+            date = at.Date(),
+            retry = at - RevisitAfter,
+            Absence.Gone,
+        };
+        await work.ExecuteAsync(
+            """
+            INSERT INTO pages (id, source, address, listed, outcome)
+            SELECT id, @source, address, true, 'discovered' FROM unnest(@ids, @addresses) AS l (id, address)
+            ON CONFLICT (id) DO UPDATE SET
+                listed = true,
+                -- The server says that it is gone and the listing that it is not: ask once more, but not every night.
+                missed = CASE WHEN pages.outcome <> 'gone' THEN 0 WHEN pages.tried_at <= @retry THEN 1 ELSE pages.missed END,
+                missed_on = CASE WHEN pages.outcome <> 'gone' THEN NULL ELSE pages.missed_on END
+            """,
+            named);
+        if (!complete)
+            return;
+        var gone = await work.QueryAsync<Guid>(
+            """
+            WITH absent AS (
+                UPDATE pages SET missed = missed + 1, missed_on = @date
+                WHERE source = @source AND listed AND missed < @Gone AND coalesce(missed_on, '-infinity') < @date AND NOT (id = ANY(@ids))
+                RETURNING id, missed)
+            SELECT id FROM absent WHERE missed >= @Gone
+            """,
+            named);
+        await Absence.PagesAreGoneAsync(work, gone, at.Date());
+    }
 
     /// <summary>What asking for an address came to. The address may be one that no listing named: a listing itself, or <c>file:NAME</c>.</summary>
-    public Task SaveFetch(UnitOfWork work, SourceId source, string address, FetchOutcome outcome, DateTimeOffset at) => throw new NotSupportedException();
+    public async Task SaveFetch(UnitOfWork work, SourceId source, string address, FetchOutcome outcome, DateTimeOffset at)
+    {
+        var page = Page.IdOf(source, address);
+        await work.ExecuteAsync(
+            "INSERT INTO pages (id, source, address, listed, outcome) VALUES (@page, @source, @address, false, 'discovered') ON CONFLICT DO NOTHING",
+            new { page, source = source.ToString(), address });
+        switch (outcome)
+        {
+            case FetchOutcome.Fetched fetched:
+                await KeepAsync(work, page, fetched, at);
+                break;
+            case FetchOutcome.NotModified:
+                await work.ExecuteAsync(
+                    """
+                    UPDATE pages SET outcome = 'not_modified', status = 304, reason = NULL, tried_at = @at, rest_until = NULL, failures = 0,
+                           missed = CASE WHEN outcome = 'gone' THEN 0 ELSE missed END
+                    WHERE id = @page
+                    """,
+                    new { page, at });
+                await Absence.PageIsUnchangedAsync(work, page, at.Date());
+                break;
+            case FetchOutcome.Gone gone:
+                var absent = await work.QueryAsync<Guid>(
+                    """
+                    WITH asked AS (
+                        UPDATE pages SET outcome = 'gone', status = @Status, reason = 'The server says that it is gone.', tried_at = @at, rest_until = NULL,
+                               failures = 0, missed = CASE WHEN coalesce(missed_on, '-infinity') < @date THEN least(missed + 1, @Gone) ELSE missed END,
+                               missed_on = @date
+                        WHERE id = @page RETURNING id, missed)
+                    SELECT id FROM asked WHERE missed >= @Gone
+                    """,
+                    new { page, at, date = at.Date(), gone.Status, Absence.Gone });
+                await Absence.PagesAreGoneAsync(work, absent, at.Date());
+                break;
+            case FetchOutcome.Refused refused:
+                await work.ExecuteAsync(
+                    "UPDATE pages SET outcome = 'refused', status = NULL, reason = @reason, tried_at = @at, rest_until = NULL WHERE id = @page",
+                    new { page, at, reason = StoredText.OneLine(refused.Reason) });
+                break;
+            case FetchOutcome.Failed failed:
+                var failures = 1 + await work.FirstAsync<int>("SELECT failures FROM pages WHERE id = @page FOR UPDATE", new { page });
+                await work.ExecuteAsync(
+                    """
+                    UPDATE pages SET outcome = 'failed', status = NULL, reason = @reason, tried_at = @at, failures = @failures, rest_until = @rest
+                    WHERE id = @page
+                    """,
+                    new { page, at, failures, reason = StoredText.OneLine(failed.Reason), rest = Rest.After(failures, at, failed.RetryAfter) });
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(outcome), outcome.GetType().Name, "An outcome that is not kept.");
+        }
+    }
 
-    /// <summary>Pages whose bytes were not read yet, or by an older reader. In the order of their ids.</summary>
-    public Task<IReadOnlyList<Guid>> ToReadAsync(int readerVersion, CancellationToken ct) => throw new NotSupportedException();
+    /// <summary>Forgets the bytes of pages that were read and fetched before a time. Their rows and postings stay.</summary>
+    /// <returns>How many.</returns>
+    public Task<int> ForgetBytes(UnitOfWork work, DateTimeOffset before) => work.ExecuteAsync(
+        "UPDATE pages SET body = NULL WHERE body IS NOT NULL AND fetched_at < @before AND read_hash = hash", new { before });
 
-    /// <summary>The page with its bytes.</summary>
-    public Task<Page> LoadAsync(Guid page, CancellationToken ct) => throw new NotSupportedException();
+    private static async Task KeepAsync(UnitOfWork work, Guid page, FetchOutcome.Fetched fetched, DateTimeOffset at)
+    {
+        var hash = NaturalKey.Hash(fetched.Bytes.Span);
+        var read = await work.FirstAsync<string>("SELECT read_hash FROM pages WHERE id = @page FOR UPDATE", new { page });
+        await work.ExecuteAsync(
+            """
+            UPDATE pages SET outcome = 'fetched', status = 200, reason = NULL, tried_at = @at, rest_until = NULL, failures = 0,
+                   missed = CASE WHEN outcome = 'gone' THEN 0 ELSE missed END,
+                   fetched_at = @at, final_address = @final, content_type = @type, etag = @etag, last_modified = @modified,
+                   size = @size, hash = @hash, body = @body
+            WHERE id = @page
+            """,
+            new
+            {
+                page,
+                at,
+                final = StoredText.Clean(fetched.FinalAddress.OriginalString),
+                type = StoredText.CleanOrNone(fetched.ContentType),
+                etag = StoredText.CleanOrNone(fetched.ETag),
+                modified = StoredText.CleanOrNone(fetched.LastModified),
+                size = fetched.Bytes.Length,
+                hash,
+                body = PageBody.Compress(fetched.Bytes.Span),
+            });
+        if (read == hash)
+            await Absence.PageIsUnchangedAsync(work, page, at.Date());
+    }
 
-    /// <summary>Keeps what a page was read as: postings with their text revisions, and which of the page's earlier ones are missing.</summary>
-    public Task SaveRead(UnitOfWork work, Guid page, int readerVersion, ReadOutcome outcome, DateTimeOffset at) => throw new NotSupportedException();
+    private sealed record RefRow
+    {
+        public const string Select = "SELECT id, source, address, body IS NOT NULL AS kept, etag, last_modified FROM pages";
 
-    /// <summary>Pages that could not be read or hold no posting, with their reason; newest first.</summary>
-    public Task<IReadOnlyList<PageProblem>> ProblemsAsync(int count, CancellationToken ct) => throw new NotSupportedException();
+        public Guid Id { get; init; }
+
+        public string Source { get; init; } = "";
+
+        public string Address { get; init; } = "";
+
+        public bool Kept { get; init; }
+
+        public string? Etag { get; init; }
+
+        public string? LastModified { get; init; }
+
+        public PageRef ToRef()
+        {
+            var address = new Uri(Address, UriKind.RelativeOrAbsolute);
+            return new PageRef(Id, SourceId.Parse(Source), Kept ? new KnownAddress(address, Etag, LastModified) : new KnownAddress(address));
+        }
+    }
 }
-
-/// <param name="Outcome">As in <c>unreadable</c>, <c>not_a_posting</c>, <c>failed</c>, <c>refused</c>, <c>found</c> (with entries that are no posting).</param>
-public sealed record PageProblem(Guid Page, SourceId Source, string Address, string Outcome, string Reason);

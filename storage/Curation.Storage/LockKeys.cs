@@ -1,0 +1,25 @@
+namespace Curation.Storage;
+
+/// <summary>First keys of our PostgreSQL advisory locks: the letters CUR and one more, in ASCII.</summary>
+internal static class LockKeys
+{
+    /// <summary>CURS: whoever changes the schema.</summary>
+    public const int Schema = 1129665107;
+
+    /// <summary>CURD: whoever drives the night.</summary>
+    public const int Driver = 1129665092;
+
+    /// <summary>CURW, with the worker's key: a live worker.</summary>
+    public const int Worker = 1129665111;
+
+    /// <summary>CURF: whoever saves a fold. Groups are joined by one transaction at a time.</summary>
+    public const int Fold = 1129665094;
+
+    /// <summary>Second keys of the locks of one class that live sessions of this database hold.</summary>
+    public const string HeldSql =
+        """
+        SELECT objid::bigint::integer AS key FROM pg_locks
+        WHERE locktype = 'advisory' AND objsubid = 2 AND granted
+          AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """;
+}

@@ -1,0 +1,6 @@
+namespace Curation.Storage.Search;
+
+internal static class PostingIndex
+{
+    public const string Name = "postings";
+}
