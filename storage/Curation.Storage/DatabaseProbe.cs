@@ -44,7 +44,7 @@ public static class DatabaseProbe
         }
         catch (ArgumentException wrong)
         {
-            return (null, new StorageProblem(StorageProblemKind.Other, $"Storage:ConnectionString cannot be read: {wrong.Message}", "It looks like this: Host=localhost;Username=curation;Password=…;Database=curation"));
+            return (null, StorageProblem.Malformed(wrong));
         }
         catch (Exception fault) when (StorageProblem.Describe(fault) is not null)
         {
