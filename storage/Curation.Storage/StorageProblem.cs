@@ -18,8 +18,9 @@ public sealed record StorageProblem(StorageProblemKind Kind, string Message, str
                 PostgresException postgres => Of(postgres),
                 NpgsqlException npgsql => Of(npgsql),
                 SocketException socket => NotReachable(socket.Message),
-                ArgumentException { ParamName: null } argument when argument.Message.Contains("onnection string", StringComparison.Ordinal)
-                    || argument.Message.StartsWith("Couldn't set", StringComparison.Ordinal) => Malformed(argument),
+                // As Npgsql's builder says it, of a keyword or a value, and its base class of the whole.
+                ArgumentException argument when argument.Message.StartsWith("Couldn't set", StringComparison.Ordinal)
+                    || argument.Message.StartsWith("Format of the initialization string", StringComparison.Ordinal) => Malformed(argument),
                 _ => null,
             };
             if (problem is not null)

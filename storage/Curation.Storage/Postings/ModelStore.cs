@@ -1,11 +1,11 @@
 namespace Curation.Storage.Postings;
 
 /// <summary>A version of the analyst.</summary>
-/// <param name="Live">Proposals count this model's analyses only.</param>
 public sealed record AnalystModel
 {
     public required string Model { get; init; }
 
+    /// <summary>Proposals count this model's analyses only.</summary>
     public required bool Live { get; init; }
 
     public required DateTimeOffset RegisteredAt { get; init; }

@@ -214,8 +214,19 @@ public sealed class RunStore(Database db) : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
-            if (driver is not null)
-                await driver.DisposeAsync();
+            if (driver is null)
+                return;
+            try
+            {
+                // Closing would free the lock too, a moment later.
+                await driver.ExecuteAsync("SELECT pg_advisory_unlock_all()");
+            }
+            catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+            {
+                // The session is gone, and its lock with it.
+            }
+
+            await driver.DisposeAsync();
             driver = null;
         }
         finally

@@ -1,0 +1,72 @@
+using Curation.Storage;
+using Npgsql;
+using Xunit;
+
+namespace Curation.ServiceTests.Storage;
+
+/// <summary>A database of a test class's own, with the schema installed.</summary>
+public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
+{
+    private Database? db;
+
+    public string Owner { get; private set; } = "";
+
+    public Database Db => db ?? throw new InvalidOperationException("The database was not made.");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (server.ConnectionString is null)
+            return;
+        Owner = await server.CreateDatabaseAsync();
+        Assert.Null(await SchemaInstaller.InstallAsync(Owner, TestContext.Current.CancellationToken));
+        db = new Database(Owner);
+    }
+
+    public void SkipIfMissing() => Assert.SkipWhen(server.ConnectionString is null, server.Missing ?? "");
+
+    /// <summary>As the owner, past the application's role.</summary>
+    public async Task<T?> AskAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Owner) { SearchPath = SchemaInstaller.Schema }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    /// <summary>Empties all tables.</summary>
+    public Task EmptyAsync() => AskAsync<object>(
+        """
+        DO $$ DECLARE names text; BEGIN
+            SELECT string_agg(quote_ident(tablename), ', ') INTO names FROM pg_tables WHERE schemaname = 'curation' AND tablename <> 'schema_versions';
+            EXECUTE 'TRUNCATE ' || names || ' CASCADE';
+        END $$
+        """);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (db is not null)
+            await db.DisposeAsync();
+    }
+}
+
+/// <summary>What the tests of storage share: an empty database before each test.</summary>
+public abstract class StorageTest(FreshDatabase database) : IClassFixture<FreshDatabase>, IAsyncLifetime
+{
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    protected FreshDatabase Database => database;
+
+    protected Database Db => database.Db;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        database.SkipIfMissing();
+        await database.EmptyAsync();
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+}
