@@ -12,7 +12,6 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 builder.Services
     .AddStorage(builder.Configuration)
-    .AsApplicationRole()
     .AddScreens()
     .AddLoopbackOnly()
     .AddChangeFeed();
