@@ -25,6 +25,9 @@ public sealed partial class IngestOptions
     /// </summary>
     public IReadOnlyList<string> AllowedPrivateEndpoints { get; set; } = [];
 
+    /// <summary>As <see cref="DelayPerHost"/>, for <see cref="AllowedPrivateEndpoints"/>: they are the operator's own. 0 to 1 hour; none by default.</summary>
+    public TimeSpan DelayPerPrivateEndpoint { get; set; } = TimeSpan.Zero;
+
     /// <summary>More than this of one page, after decompression, is not taken. 1 KiB to 1 GiB; 10 MiB by default.</summary>
     public int MaxPageBytes { get; set; } = 10 * 1024 * 1024;
 
@@ -58,6 +61,7 @@ public sealed partial class IngestOptions
         .. Fault(!ProductForm.IsMatch(UserAgent), nameof(UserAgent), UserAgent, "begins with a name of letters, '_' or '-', and a slash with a version (CurationBot/1.0)"),
         .. Fault(UserAgent.Any(c => c is < ' ' or > '~'), nameof(UserAgent), UserAgent, "is plain ASCII on one line"),
         .. Outside(nameof(DelayPerHost), DelayPerHost, TimeSpan.Zero, TimeSpan.FromHours(1)),
+        .. Outside(nameof(DelayPerPrivateEndpoint), DelayPerPrivateEndpoint, TimeSpan.Zero, TimeSpan.FromHours(1)),
         .. Outside(nameof(MaxPageBytes), MaxPageBytes, 1024, 1 << 30),
         .. Outside(nameof(MaxListingBytes), MaxListingBytes, 1024, 1 << 30),
         .. Outside(nameof(MaxUnpackRatio), MaxUnpackRatio, 2, 2000),
@@ -81,6 +85,8 @@ public sealed partial class IngestOptions
             && port is >= 1 and <= 65535
             && Uri.CheckHostName(host) != UriHostNameType.Unknown;
     }
+
+    internal TimeSpan DelayFor(Uri address) => AllowsPrivate(address.IdnHost, address.Port) ? DelayPerPrivateEndpoint : DelayPerHost;
 
     internal bool AllowsPrivate(string host, int port) => AllowedPrivateEndpoints.Any(endpoint =>
         TryParseEndpoint(endpoint, out var allowedHost, out var allowedPort) && allowedPort == port && string.Equals(allowedHost, NormalHost(host), StringComparison.Ordinal));

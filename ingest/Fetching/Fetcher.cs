@@ -82,7 +82,7 @@ public sealed class Fetcher : IDisposable
                 return new FetchOutcome.Refused($"robots.txt of {address.Host} does not allow {options.ProductToken} to fetch {address.AbsolutePath}, or could not be had.");
             }
 
-            var step = await StepAsync(source, known, address, Delay(rules), cancellation);
+            var step = await StepAsync(source, known, address, Delay(address, rules), cancellation);
             if (step.Outcome is not null)
             {
                 return step.Outcome;
@@ -108,11 +108,11 @@ public sealed class Fetcher : IDisposable
         gate.Dispose();
     }
 
-    private TimeSpan Delay(RobotsRules rules)
+    private TimeSpan Delay(Uri address, RobotsRules rules)
     {
         var asked = rules.CrawlDelay(options.ProductToken) ?? TimeSpan.Zero;
         asked = asked > LongestCrawlDelay ? LongestCrawlDelay : asked;
-        return asked > options.DelayPerHost ? asked : options.DelayPerHost;
+        return asked > options.DelayFor(address) ? asked : options.DelayFor(address);
     }
 
     private async Task<(FetchOutcome? Outcome, Uri? Redirect)> StepAsync(Source source, KnownAddress known, Uri address, TimeSpan delay, CancellationToken cancellation)
@@ -235,7 +235,7 @@ public sealed class Fetcher : IDisposable
                 return (null, []);
             }
 
-            using var turn = await gate.EnterAsync(address.IdnHost, options.DelayPerHost, cancellation);
+            using var turn = await gate.EnterAsync(address.IdnHost, options.DelayFor(address), cancellation);
             using var request = Request(address, null);
             var ((found, body, next), fault) = await SendAsync(request, async answer => await RobotsAnswerAsync(answer.Response, address, answer.Cancellation), cancellation);
             if (fault is not null)
