@@ -71,9 +71,9 @@ public static class ImportCommand
             return $"{file.FullName} is left out: the source {id} holds {known.Kind} files, and this is {kind}. Name another with --source.";
         if (known is null)
             await sources.SaveAsync(new Source(id, kind, id.ToString(), Employer: kind == SourceKind.Ashby ? SourceNames.EmployerOf(file.Name) : null), cancellation);
-        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, new Uri("file:" + NaturalKey.Hash(bytes)));
-        await host.Get<Database>().InTransactionAsync(
-            work => host.Get<PageStore>().SaveFetch(work, id, page.FinalAddress.OriginalString, page, at), cancellation);
+        var hash = NaturalKey.Hash(bytes);
+        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, new Uri($"urn:sha256:{hash}"));
+        await host.Get<Database>().InTransactionAsync(work => host.Get<PageStore>().SaveFetch(work, id, $"file:{hash}", page, at), cancellation);
         return null;
     }
 
