@@ -85,7 +85,7 @@ public sealed partial class SampleBoardTests
     [Fact]
     public void Every_source_has_its_card_and_its_address_is_served()
     {
-        var sources = SampleSources.All(Base);
+        var sources = SampleSources.All(Base, Today);
         Assert.Equal([SourceKind.SchemaOrg, SourceKind.Ashby, SourceKind.Feed], sources.Select(s => s.Kind).Order());
         Assert.All(sources, source =>
         {
