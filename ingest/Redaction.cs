@@ -25,7 +25,7 @@ public static partial class Redaction
         {
             text = PlainEmail.Replace(text, Email);
             text = BracketedWords.Replace(text, match => match.Value.Contains("[at]", StringComparison.OrdinalIgnoreCase) ? Email : match.Value);
-            text = BracketedAt.Replace(text, match => IsBracketedAddress(match) ? Kept(match) + Email : match.Value);
+            text = BracketedAt.Replace(text, match => IsBracketedAddress(text, match) ? Kept(match) + Email : match.Value);
             text = ReplaceSpoken(text);
         }
 
@@ -54,9 +54,24 @@ public static partial class Redaction
     }
 
     /// <summary>"Either [at]" stands in prose too, in theory: brackets with a bare "a" count only before a spelled-out dot.</summary>
-    private static bool IsBracketedAddress(Match match) =>
-        match.Groups["at"].Value.Trim(Brackets) is var at
+    private static bool IsBracketedAddress(string text, Match match) =>
+        !IsSlug(text, match)
+        && match.Groups["at"].Value.Trim(Brackets) is var at
         && (!string.Equals(at, "a", StringComparison.OrdinalIgnoreCase) || match.Groups["domain"].Value.Contains("dot", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Slugs of pages hold "-at-" too (<c>/working-at-firm</c>): without brackets only a word with a dot behind it, outside an address, counts.</summary>
+    private static bool IsSlug(string text, Match match)
+    {
+        if (match.Groups["at"].Value[0] is not ('-' or '_'))
+        {
+            return false;
+        }
+
+        var user = match.Groups["user"].Index;
+        var start = user == 0 ? -1 : text.LastIndexOfAny([' ', '\n', '\t'], user - 1);
+        return text.AsSpan(start + 1, user - start - 1).Contains('/')
+            || !(match.Groups["domain"].Value.Contains('.', StringComparison.Ordinal) || match.Groups["domain"].Value.Contains("dot", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static string Kept(Match match) => match.Groups["before"].Value;
 
