@@ -97,7 +97,7 @@ internal static partial class PhoneNumbers
         return word.Contains("://", StringComparison.Ordinal) || word.Contains("www.", StringComparison.OrdinalIgnoreCase);
     }
 
-    [GeneratedRegex("""(\+\s?|\()?[0-9][0-9 \u00A0().\-/–]{5,22}[0-9]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(\+\s?|\()?[0-9]([0-9) \u00A0.\-/–]|\([0-9]{1,4}\)){5,22}[0-9]""", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Candidate { get; }
 
     // 1-800-FLOWERS, 0800 REISEN 1

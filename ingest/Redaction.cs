@@ -25,21 +25,57 @@ public static partial class Redaction
         {
             text = PlainEmail.Replace(text, Email);
             text = BracketedWords.Replace(text, match => match.Value.Contains("[at]", StringComparison.OrdinalIgnoreCase) ? Email : match.Value);
-            text = BracketedAt.Replace(text, match => IsBracketedAddress(match) ? Kept(match) + Email : match.Value);
-            text = SpokenAt.Replace(text, match => SpokenEmail.IsAddress(text, match) ? Kept(match) + Email : match.Value);
+            text = BracketedAt.Replace(text, match => IsBracketedAddress(text, match) ? Kept(match) + Email : match.Value);
+            text = ReplaceSpoken(text);
         }
 
         return PhoneNumbers.Redact(text);
     }
 
+    /// <summary>Where a match is no address, the search goes on within it: in <c>me at anna dot bell at firm.com</c> the second "at" counts.</summary>
+    private static string ReplaceSpoken(string text)
+    {
+        var redacted = new StringBuilder();
+        var kept = 0;
+        for (var match = SpokenAt.Match(text); match.Success;)
+        {
+            var user = match.Groups["user"];
+            var isAddress = SpokenEmail.IsAddress(text, match);
+            if (isAddress)
+            {
+                redacted.Append(text, kept, user.Index - kept).Append(Email);
+                kept = match.Index + match.Length;
+            }
+
+            match = SpokenAt.Match(text, isAddress ? kept : user.Index + user.Length);
+        }
+
+        return kept == 0 ? text : redacted.Append(text, kept, text.Length - kept).ToString();
+    }
+
     /// <summary>"Either [at]" stands in prose too, in theory: brackets with a bare "a" count only before a spelled-out dot.</summary>
-    private static bool IsBracketedAddress(Match match) =>
-        match.Groups["at"].Value.Trim(Brackets) is var at
+    private static bool IsBracketedAddress(string text, Match match) =>
+        !IsSlug(text, match)
+        && match.Groups["at"].Value.Trim(Brackets) is var at
         && (!string.Equals(at, "a", StringComparison.OrdinalIgnoreCase) || match.Groups["domain"].Value.Contains("dot", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Slugs of pages hold "-at-" too (<c>/working-at-firm</c>): without brackets only a word with a dot behind it, outside an address, counts.</summary>
+    private static bool IsSlug(string text, Match match)
+    {
+        if (match.Groups["at"].Value[0] is not ('-' or '_'))
+        {
+            return false;
+        }
+
+        var user = match.Groups["user"].Index;
+        var start = user == 0 ? -1 : text.LastIndexOfAny([' ', '\n', '\t'], user - 1);
+        return text.AsSpan(start + 1, user - start - 1).Contains('/')
+            || !(match.Groups["domain"].Value.Contains('.', StringComparison.Ordinal) || match.Groups["domain"].Value.Contains("dot", StringComparison.OrdinalIgnoreCase));
+    }
 
     private static string Kept(Match match) => match.Groups["before"].Value;
 
-    private static readonly char[] Brackets = ['[', ']', '(', ')', '{', '}', '<', '>', ' ', '-', '_', '*', '"', '\''];
+    private static readonly char[] Brackets = ['[', ']', '(', ')', '{', '}', '<', '>', ' ', '-', '_', '*', '"', '\'', '@'];
 
     private static bool MayHoldEmail(string text) =>
         text.Contains('@', StringComparison.Ordinal)
@@ -47,9 +83,9 @@ public static partial class Redaction
         || text.Contains("at", StringComparison.OrdinalIgnoreCase)
         || text.Contains("(a)", StringComparison.OrdinalIgnoreCase);
 
-    // name@firm.com, name%40firm.com, name@firm dot com, name@firm[.]com
+    // name@firm.com, name%40firm.com, name@firm dot com, name@firm[.]com, [first name]@firm.com, (name@)firm.com
     [GeneratedRegex(
-        """[\p{L}\p{N}_][\p{L}\p{N}._%+'&-]*(@|%40)([\p{L}\p{N}][\p{L}\p{N}-]*((\s?[\[({]\s?(\.|dot)\s?[\])}]\s?|\s+(dot|DOT)\s+|\.)[\p{L}\p{N}][\p{L}\p{N}-]*)+|\[[0-9a-fA-F.:]+\])""",
+        """([\p{L}\p{N}_][\p{L}\p{N}._%+'&-]*|[\p{L}\p{N}._-]*[\[<({][^\[\]<>(){}@\n]{1,40}(\[[^\[\]\n]{0,10}\])?[\]>)}])(@|%40|@\))([\p{L}\p{N}][\p{L}\p{N}-]*((\s?[\[({]\s?(\.|dot)\s?[\])}]\s?|\s+(dot|DOT)\s+|\.)[\p{L}\p{N}][\p{L}\p{N}-]*)+|\[[0-9a-fA-F.:]+\])""",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex PlainEmail { get; }
 
@@ -59,7 +95,7 @@ public static partial class Redaction
 
     // name [at] firm.com, name (at) firm (dot) com, first dot last <at> firm, name [@] firm
     [GeneratedRegex(
-        """(?<before>^|[^\p{L}\p{N}._+-])(?<user>[\p{L}\p{N}][\p{L}\p{N}_+-]*((\s*[\[({]\s?(\.|dot)\s?[\])}]\s*|\s+(dot|DOT|\.)\s+|\.)[\p{L}\p{N}_+-]+)*)(?<at>\s*([\[({<]\s?("|')?(at|@|a)("|')?\s?[\])}>]|\*at\*|-at-|_at_|--at--)\s*)(?<domain>[\p{L}\p{N}][\p{L}\p{N}-]*((\s*[\[({<*_-]+\s?("|')?(\.|dot)("|')?\s?[\])}>*_-]+\s*|\s+(dot|\.)\s+|\.)[\p{L}\p{N}][\p{L}\p{N}-]*)*)""",
+        """(?<before>^|[^\p{L}\p{N}._+-])(?<user>[\p{L}\p{N}][\p{L}\p{N}_+-]*((\s*[\[({]\s?(\.|dot)\s?[\])}]\s*|\s+(dot|DOT|\.)\s+|\.)[\p{L}\p{N}_+-]+)*)(?<at>\s*([\[({<]\s?("|'|@)?(at|@|a)("|'|@)?\s?[\])}>]|\*at\*|-at-|_at_|--at--)\s*)(?<domain>[\p{L}\p{N}][\p{L}\p{N}-]*((\s*[\[({<*_-]+\s?("|'|\.)?(\.|dot)("|'|\.)?\s?[\])}>*_-]+\s*|\s+(dot|\.)\s+|\.)[\p{L}\p{N}][\p{L}\p{N}-]*)*)""",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex BracketedAt { get; }
 

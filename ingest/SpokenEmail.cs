@@ -39,8 +39,8 @@ internal static partial class SpokenEmail
     {
         "apply", "look", "me", "us", "work", "working", "works", "find", "found", "be", "are", "is", "am", "and", "or", "here", "it", "more", "online",
         "available", "directly", "developer", "engineer", "engineers", "site", "website", "blog", "page", "people", "team", "that", "them", "you",
-        "out", "up", "arrive", "live", "opening", "openings", "position", "positions", "role", "roles", "email", "resume", "cv", "see", "visit",
-        "anytime", "based", "located", "contact", "reach", "good", "great", "experience", "years", "while", "also", "him", "her", "now", "job", "listed",
+        "out", "up", "arrive", "live", "opening", "openings", "position", "positions", "role", "roles", "email", "mail", "resume", "cv", "see", "visit",
+        "anytime", "based", "located", "reach", "good", "great", "experience", "years", "while", "also", "him", "her", "now", "job", "listed",
     };
 
     private static readonly HashSet<string> Providers = new(StringComparer.OrdinalIgnoreCase)

@@ -9,6 +9,12 @@ internal static class AddressGuard
     /// <summary>What kind of address it is, where it is none of the public internet; else null.</summary>
     public static string? Refusal(IPAddress address)
     {
+        // IPNetwork compares a mapped address as the IPv4 address in it, so no table row would hold it.
+        if (address.IsIPv4MappedToIPv6)
+        {
+            return "a mapped IPv4 address";
+        }
+
         foreach (var (network, kind) in address.AddressFamily == AddressFamily.InterNetwork ? Version4 : Version6)
         {
             if (network.Contains(address))
@@ -39,7 +45,7 @@ internal static class AddressGuard
     private static readonly (IPNetwork Network, string Kind)[] Version6 =
     [
         .. Networks(
-            ("::/128", "unspecified"), ("::1/128", "loopback"), ("::ffff:0:0/96", "a mapped IPv4 address"), ("::ffff:0:0:0/96", "a translated IPv4 address"),
+            ("::/128", "unspecified"), ("::1/128", "loopback"), ("::ffff:0:0:0/96", "a translated IPv4 address"),
             ("::/96", "a compatible IPv4 address"), ("64:ff9b::/96", "a translated IPv4 address"), ("64:ff9b:1::/48", "a translated IPv4 address"),
             ("100::/64", "discarded"), ("2001::/32", "a Teredo tunnel"), ("2001::/23", "reserved for protocols"), ("2001:db8::/32", "for documentation"),
             ("2002::/16", "a 6to4 tunnel"), ("2620:4f:8000::/48", "reserved"), ("3fff::/20", "for documentation"), ("5f00::/16", "a segment routing id"),

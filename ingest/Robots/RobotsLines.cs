@@ -36,6 +36,7 @@ internal static class RobotsLines
 
                     break;
                 case "crawl-delay" when current is not null:
+                    open = false;
                     current.CrawlDelay ??= value;
                     break;
             }

@@ -6,7 +6,7 @@ namespace Curation.Ingest.Salaries;
 internal static class Currency
 {
     /// <summary>Signs and codes; longer ones first where one begins another.</summary>
-    internal const string Pattern = "CA\\$|C\\$|CAD\\$|A\\$|AU\\$|NZ\\$|HK\\$|S\\$|SG\\$|R\\$|MX\\$|US\\$|NT\\$|Rs\\.?|zł|Kč|kr\\.?|\\p{Sc}|USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY|CNY|RMB|SGD|HKD|PHP|BRL|MXN|ZAR|AED|ILS|KRW|TWD|HUF|RON|BGN|TRY|UAH|COP|ARS|CLP|THB|IDR|MYR|VND|NGN|KES|EGP|SAR|QAR|PKR|BDT|LKR|RSD|ISK|GEL|euros?|dollars?|pounds?";
+    internal const string Pattern = "CN¥|CA\\$|C\\$|CAD\\$|A\\$|AU\\$|NZ\\$|HK\\$|S\\$|SG\\$|R\\$|MX\\$|US\\$|NT\\$|Rs\\.?|zł|Kč|kr\\.?|\\p{Sc}|USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|JPY|CNY|RMB|SGD|HKD|PHP|BRL|MXN|ZAR|AED|ILS|KRW|TWD|HUF|RON|BGN|TRY|UAH|COP|ARS|CLP|THB|IDR|MYR|VND|NGN|KES|EGP|SAR|QAR|PKR|BDT|LKR|RSD|ISK|GEL|euros?|dollars?|pounds?";
 
     public static string? Code(string? sign)
     {

@@ -10,6 +10,9 @@ public static partial class SalaryText
     private const decimal LeastYear = 10_000m;
     private const decimal MostHour = 500m;
 
+    /// <summary>"5 years" is no pay: without a currency, a number is only pay from here on.</summary>
+    private const decimal LeastBare = 1_000m;
+
     /// <summary>
     /// The first amount or range that is pay; null where there is none. An amount needs a currency beside it, a <c>k</c>, or a unit of time;
     /// equity, bonus and commission are no pay. A single amount is both least and most, unless the wording says "up to" or "from".
@@ -43,14 +46,10 @@ public static partial class SalaryText
         var currency = Currency.Code(First(match, "c1", "c2", "c3", "c4"));
         var unit = UnitAfter.Match(after) is { Success: true } stated ? UnitOf(stated) : UnitBefore.Match(before) is { Success: true } earlier ? UnitOf(earlier) : null;
         var (scale1, scale2) = (match.Groups["k1"].Value, match.Groups["k2"].Value);
-        if (currency is null && unit is null && !(scale1 + scale2).Contains('k', StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
         var first = Amount.Value(match.Groups["n1"].Value, scale1.Length == 0 && match.Groups["n2"].Success && Small(match.Groups["n1"].Value) ? scale2 : scale1);
         var second = match.Groups["n2"].Success ? Amount.Value(match.Groups["n2"].Value, scale2) : null;
-        if (first is null || (first == 0 && second is null or 0))
+        var told = currency is not null || (scale1 + scale2).Contains('k', StringComparison.OrdinalIgnoreCase) || (unit is not null && first >= LeastBare);
+        if (!told || first is null || (first == 0 && second is null or 0))
         {
             return null;
         }
@@ -96,8 +95,8 @@ public static partial class SalaryText
     private const string Units = """((?<hour>hours?|hourly|hrs?|h|stunde|heure|hora|uur|std)|(?<day>days?|daily|tag|jour|día|dag)|(?<week>weeks?|weekly|wk|woche|semaine|semana)|(?<month>months?|monthly|mo|mth|monat|mois|mes|mese|mês|maand|mensuel|monatlich)|(?<year>years?|yearly|yr|annum|annual|annually|p\.?a\.?|jahr|an|año|ano|anno|jaar|jährlich|år|lpa))\b""";
 
     [GeneratedRegex(
-        "(?<c1>" + Currency.Pattern + ")?\\s?(?<n1>" + Number + ")\\s?(?<k1>k|mm?|lakhs?|lacs?|lpa)?\\b\\s?(?<c2>" + Currency.Pattern + ")?"
-        + "(\\s*(-|–|—|to|and|bis|à|a|al|tot|~|/)\\s*(?<c3>" + Currency.Pattern + ")?\\s?(?<n2>" + Number + ")\\s?(?<k2>k|mm?|lakhs?|lacs?|lpa)?\\b(\\s?(?<c4>" + Currency.Pattern + "))?)?",
+        "(?<c1>" + Currency.Pattern + ")?\\s?(?<n1>" + Number + ")\\s?(?<k1>k|mm?|l|lakhs?|lacs?|lpa)?\\b\\s?(?<c2>" + Currency.Pattern + ")?"
+        + "(\\s*(-|–|—|to|and|bis|à|a|al|tot|~|/)\\s*(?<c3>" + Currency.Pattern + ")?\\s?(?<n2>" + Number + ")\\s?(?<k2>k|mm?|l|lakhs?|lacs?|lpa)?\\b(\\s?(?<c4>" + Currency.Pattern + "))?)?",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Range { get; }
 

@@ -19,6 +19,12 @@ internal static class Fact
 /// <summary>What one entry of a page says, as it says it: any of it may be missing. <see cref="StrictPosting"/> decides what that comes to.</summary>
 internal sealed record PostingFacts
 {
+    /// <summary>The rule of a <see cref="Url"/> that is only where the page was read.</summary>
+    public const string PageAddress = "page:address";
+
+    /// <summary>The page is about this entry and no other, so that its address may name it.</summary>
+    public bool IsAloneOnPage { get; init; }
+
     public Fact<string>? ExternalId { get; init; }
 
     public Fact<string>? Url { get; init; }

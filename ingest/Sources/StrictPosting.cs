@@ -24,7 +24,7 @@ internal static class StrictPosting
         var url = WebAddress(facts.Url?.Value, page);
         var employer = Line(facts.Employer?.Value, LongestLine) is { } named ? new Fact<string>(named, facts.Employer!.Rule) : Fact.Of(source.Employer, "source:employer");
         var id = facts.ExternalId is { } given && Line(given.Value, LongestLine) is not null ? given with { Value = given.Value.Trim() }
-            : url is not null ? new Fact<string>(url.AbsoluteUri, facts.Url!.Rule)
+            : url is not null && (facts.IsAloneOnPage || facts.Url!.Rule != PostingFacts.PageAddress) ? new Fact<string>(url.AbsoluteUri, facts.Url!.Rule)
             : new Fact<string>("sha256:" + NaturalKey.Hash($"{title}\n{employer?.Value}\n{text}"), "hash:title,employer,text");
         var language = facts.Language ?? Fact.Of(LanguageGuess.Of(text), "guess:stop-words");
 
@@ -88,7 +88,7 @@ internal static class StrictPosting
         var found = Uri.TryCreate(page.Address, UriKind.Absolute, out var from) && IsWeb(from)
             ? Uri.TryCreate(from, text.Trim(), out var address)
             : Uri.TryCreate(text.Trim(), UriKind.Absolute, out address);
-        return found && IsWeb(address!) && address!.UserInfo.Length == 0 ? new UriBuilder(address) { Fragment = "" }.Uri : null;
+        return found && IsWeb(address!) && address!.UserInfo.Length == 0 ? new Uri(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)) : null;
     }
 
     private static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;

@@ -51,7 +51,7 @@ internal sealed class TextBlocks
     private void Add(string line, Kind kind)
     {
         line = Spaces.Tidy(line);
-        if (kind != Kind.Heading && Bullet(line) is { } content)
+        while (Bullet(line) is { } content)
         {
             (line, kind) = (content, Kind.Item);
         }

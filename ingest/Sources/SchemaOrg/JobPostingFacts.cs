@@ -8,10 +8,11 @@ namespace Curation.Ingest.Sources.SchemaOrg;
 /// <summary>A schema.org JobPosting (schema.org/JobPosting) as facts.</summary>
 internal static class JobPostingFacts
 {
-    public static PostingFacts Of(LinkedValue job, string syntax, string pageAddress) => new()
+    public static PostingFacts Of(LinkedValue job, string syntax, string pageAddress, bool isAlone) => new()
     {
+        IsAloneOnPage = isAlone,
         ExternalId = Identifier(job, syntax),
-        Url = Fact.Of(job.TextOf("url") ?? job.TextOf("sameAs"), $"{syntax}:url") ?? Fact.Of(pageAddress.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? pageAddress : null, "page:address"),
+        Url = Fact.Of(job.TextOf("url") ?? job.TextOf("sameAs"), $"{syntax}:url") ?? Fact.Of(pageAddress.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? pageAddress : null, PostingFacts.PageAddress),
         Title = Fact.Of(job.TextOf("title"), $"{syntax}:title") ?? Fact.Of(job.TextOf("name"), $"{syntax}:name"),
         Employer = Fact.Of(job.TextOf("hiringOrganization"), $"{syntax}:hiringOrganization.name")
             ?? Fact.Of(job.First("hiringOrganization")?.TextOf("legalName"), $"{syntax}:hiringOrganization.legalName"),

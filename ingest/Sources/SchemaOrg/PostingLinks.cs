@@ -39,7 +39,7 @@ internal static partial class PostingLinks
         link.IsAbsoluteUri && link.UserInfo.Length == 0 && string.Equals(link.IdnHost, from.IdnHost, StringComparison.OrdinalIgnoreCase)
         && ((link.Scheme == from.Scheme && link.Port == from.Port) || (from.Scheme == Uri.UriSchemeHttp && link.Scheme == Uri.UriSchemeHttps && from.IsDefaultPort && link.IsDefaultPort));
 
-    private static Uri Bare(Uri link) => link.Fragment.Length == 0 ? link : new UriBuilder(link) { Fragment = "" }.Uri;
+    private static Uri Bare(Uri link) => new(link.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     private const string Words = "jobs?|job-?(posting|offer|opening|detail|ad|listing|description)s?|job[_-]?board|careers?|positions?|vacanc(y|ies)|openings?|opportunit(y|ies)|postings?|roles?|stellen?|stellenangebote?|karriere|emplois?|offres?|offre-emploi|empleos?|ofertas?|vagas?|lavoro|vacatures?|praca|jobb|ledige-stillinger|o|p|requisitions?|apply-now";
 

@@ -59,7 +59,7 @@ internal sealed class SchemaOrgSource(IngestOptions options) : IPostingSource
             var entries = new ReadEntries(source, page);
             foreach (var (thing, syntax) in data.Postings)
             {
-                entries.Add(JobPostingFacts.Of(thing, syntax, page.Address));
+                entries.Add(JobPostingFacts.Of(thing, syntax, page.Address, data.Postings.Count == 1));
             }
 
             foreach (var problem in data.Problems)
