@@ -88,8 +88,7 @@ public sealed class KilledNightTests(FreshDatabase database, ITestOutputHelper o
                 if (!killed)
                     continue;
                 kills++;
-                await Database.AskAsync<int>(
-                    $"SELECT count(pg_terminate_backend(pid, 5000))::integer FROM pg_locks WHERE locktype = 'advisory' AND classid IN ({LockKeys.Driver}, {LockKeys.Worker})");
+                await Database.KillAsync(LockKeys.Driver, LockKeys.Worker);
                 return false;
             }
         }
