@@ -45,15 +45,6 @@ CREATE TABLE taxonomy_terms (
     PRIMARY KEY (scheme, kind, position)
 );
 
-CREATE TABLE taxonomy_relations (
-    scheme     text NOT NULL REFERENCES taxonomies ON DELETE CASCADE,
-    position   integer NOT NULL,
-    occupation text NOT NULL,
-    skill      text NOT NULL,
-    essential  boolean NOT NULL,
-    PRIMARY KEY (scheme, position)
-);
-
 GRANT SELECT, INSERT, UPDATE ON frameworks TO curation_app;
 GRANT SELECT, INSERT ON framework_elements, framework_versions, framework_version_elements TO curation_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON taxonomies, taxonomy_terms, taxonomy_relations TO curation_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON taxonomies, taxonomy_terms TO curation_app;
