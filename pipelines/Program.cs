@@ -1,19 +1,24 @@
 using System.CommandLine;
+using Curation.Pipelines.Commands;
+using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 using Curation.Pipelines.Operate.Doctor;
+using Curation.Pipelines.Worker;
 
 var root = new RootCommand("Curation keeps a competency framework true to the labour market.")
 {
-    SharedOptions.Data, SharedOptions.Database,
-    UpCommand.Create(), DownCommand.Create(), StatusCommand.Create(), DoctorCommand.Create(), WithDatabaseCommand.Create(),
+    SharedOptions.Data,
+    SharedOptions.Database,
+    UpCommand.Create(),
+    DownCommand.Create(),
+    StatusCommand.Create(),
+    DoctorCommand.Create(),
+    WithDatabaseCommand.Create(),
+    RunCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
+    WorkerCommand.Create(),
 };
-var worker = new Command("worker") { Hidden = true };
-worker.SetAction(async (parse, stop) =>
-{
-    await using var database = await DatabaseSession.OpenAsync(parse, stop);
-    Console.WriteLine("worker ready");
-    await Task.Delay(Timeout.InfiniteTimeSpan, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    return ExitCode.Ok;
-});
-root.Add(worker);
+foreach (var stage in StageCommands.All())
+    root.Add(stage);
 return await CommandLine.RunAsync(root, args);

@@ -36,4 +36,7 @@ public static class ExitCode
 
     /// <summary>Stopped by Ctrl-C or a signal before the work was done.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>It is done, and some of the input could not be used: each is named on standard error or on the run.</summary>
+    public const int DoneWithProblems = 10;
 }

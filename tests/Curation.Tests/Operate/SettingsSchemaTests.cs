@@ -15,7 +15,7 @@ public sealed class SettingsSchemaTests
     [InlineData("CurationUi:Port", "70000", "CurationUi:Port is \"70000\", but must be a whole number from 1 to 65535.")]
     [InlineData("Storage:Elasticsearch:Url", "localhost:9200", "Storage:Elasticsearch:Url is \"localhost:9200\", but must be an address that begins with http:// or https://.")]
     [InlineData("Pipelines:Nightly", "25:00", "Pipelines:Nightly is \"25:00\", but must be the time of the nightly run, from 00:00 to 23:59.")]
-    [InlineData("Ingest:AllowedHosts:0", "localhost", "Ingest:AllowedHosts:0 is \"localhost\", but must be of the form host:port.")]
+    [InlineData("Ingest:AllowedPrivateEndpoints:0", "localhost", "Ingest:AllowedPrivateEndpoints:0 is \"localhost\", but must be of the form host:port.")]
     public void A_wrong_value_is_named_with_what_it_may_be(string key, string value, string line)
     {
         var finding = Assert.Single(Check(key, value));

@@ -1,0 +1,16 @@
+namespace Curation.Ui.Live;
+
+internal static class EventsEndpoint
+{
+    public static IServiceCollection AddChangeFeed(this IServiceCollection services) => services
+        .AddSingleton<ChangeFeed>()
+        .AddHostedService(provider => provider.GetRequiredService<ChangeFeed>())
+        .AddSingleton<Runs.NightReader>()
+        .AddSingleton<Start.StartReader>()
+        .AddSingleton<Fragments>()
+        .AddSingleton<NightEvents>();
+
+    public static void MapEvents(this WebApplication app) =>
+        app.MapGet("/api/runs/latest/events", (string? view, NightEvents events, CancellationToken ct) =>
+            TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run", ct)));
+}

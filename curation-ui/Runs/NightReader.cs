@@ -1,0 +1,57 @@
+using Curation.Domain.Runs;
+using Curation.Storage.Pages;
+using Curation.Storage.Sources;
+using Curation.Storage.Work;
+
+namespace Curation.Ui.Runs;
+
+/// <summary>Puts a night together from the ledger, the sources and the pages.</summary>
+internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore pages, TimeProvider clock)
+{
+    private const int MostPageProblems = 500;
+
+    public async Task<NightView?> LatestAsync(CancellationToken ct) =>
+        await runs.LatestAsync(ct) is { } run ? await OfAsync(run, isLatest: true, ct) : null;
+
+    public async Task<NightView?> GetAsync(Guid id, CancellationToken ct)
+    {
+        if (await runs.GetAsync(id, ct) is not { } run) return null;
+        return await OfAsync(run, isLatest: (await runs.LatestAsync(ct))?.Id == id, ct);
+    }
+
+    /// <param name="isLatest">What is wrong with pages and sources is known as it stands now: it is shown beside the latest night only.</param>
+    private async Task<NightView> OfAsync(Run run, bool isLatest, CancellationToken ct)
+    {
+        var progress = await runs.ProgressAsync(run.Id, ct);
+        var failures = await runs.FailuresAsync(run.Id, ct);
+        var standings = (await sources.StandingsAsync(ct)).ToDictionary(s => s.Source.Id.ToString(), StringComparer.Ordinal);
+        var problems = isLatest ? await pages.ProblemsAsync(MostPageProblems, ct) : [];
+        var driven = run.State == RunState.Running && await runs.IsDrivenAsync(ct);
+        string NameOf(string source) => standings.TryGetValue(source, out var s) ? s.Source.Name : source;
+        var bySource = progress.Where(p => p.Source is not null)
+            .GroupBy(p => p.Source!, StringComparer.Ordinal)
+            .Select(g => new SourceView(
+                g.Key, NameOf(g.Key), g.ToDictionary(p => p.Step), isLatest ? standings.GetValueOrDefault(g.Key)?.FailingBecause : null, standings.GetValueOrDefault(g.Key)?.RestUntil))
+            .OrderByDescending(s => s.Problems > 0 || s.FailingBecause is not null).ThenBy(s => s.IsDone).ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase);
+        var resting = isLatest ? standings.Values.Where(s => s.FailingBecause is not null) : [];
+        return new NightView(run, Steps(run, progress), [.. bySource], [.. Troubles.Of(failures, problems, resting, NameOf)], driven, clock.GetUtcNow());
+    }
+
+    private static IReadOnlyList<StepView> Steps(Run run, IReadOnlyList<StepProgress> progress)
+    {
+        var reached = progress.Count == 0 ? (RunStep?)null : progress.Max(p => p.Step);
+        return [.. Enum.GetValues<RunStep>().Select(step => Of(step))];
+
+        StepView Of(RunStep step)
+        {
+            var own = progress.Where(p => p.Step == step).ToList();
+            var (done, total, problems) = (own.Sum(p => p.Done), own.Sum(p => p.Total), own.Sum(p => p.Problems));
+            var finished = run.State is RunState.Succeeded or RunState.SucceededWithProblems;
+            // A later step is planned only when the earlier ones are worked off, also where they had nothing to do.
+            var state = own.Count > 0 && done < total ? (run.State == RunState.Running ? StepState.Works : StepState.Stopped)
+                : own.Count > 0 || finished || step < reached ? StepState.Done
+                : run.State == RunState.Running ? StepState.Waits : StepState.Stopped;
+            return new StepView(step, state, done, own.Count == 0 && state != StepState.Done ? null : total, problems);
+        }
+    }
+}

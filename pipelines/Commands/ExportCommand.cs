@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Text.Json;
+using Curation.Domain;
+using Curation.Domain.Frameworks;
+using Curation.Domain.Proposals;
+using Curation.Pipelines.Commands.Stages;
+using Curation.Pipelines.Operate;
+using Curation.Storage.Frameworks;
+using Curation.Storage.Postings;
+using Curation.Storage.Proposals;
+
+namespace Curation.Pipelines.Commands;
+
+/// <summary><c>export proposals|framework|analyses</c>: the documented forms, on standard output.</summary>
+public static class ExportCommand
+{
+    public static Command Create() => new("export", "Write what is kept in its documented form.")
+    {
+        Proposals(),
+        Framework(),
+        Analyses(),
+    };
+
+    private static Command Proposals()
+    {
+        var framework = new Option<string?>("--framework") { Description = "One framework's only.", HelpName = "CODE" };
+        var command = new Command("proposals", "The open proposals, JSON lines, greatest rank first. Example: curation export proposals > proposals.jsonl") { framework };
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            using var lines = new JsonLineStreams();
+            foreach (var kept in await host.Get<ProposalStore>().OpenAsync(Code(result.GetValue(framework)), cancellation))
+                lines.Write(ProposalDocument.Of(kept.Proposal));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Framework()
+    {
+        var code = new Argument<string>("code") { Description = "The framework's code." };
+        var version = new Option<int?>("--version") { Description = "A version's number; the latest where none is given.", HelpName = "N" };
+        var command = new Command("framework", "A published version, as it is imported. Example: curation export framework CARE > care.json") { code, version };
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            var frameworks = host.Get<FrameworkStore>();
+            var named = Code(result.GetValue(code))!.Value;
+            var published = result.GetValue(version) is { } number
+                ? await frameworks.GetAsync(named, number, cancellation)
+                : await frameworks.LatestAsync(named, asOf: null, cancellation);
+            if (published is null)
+                throw new RefusalException(ExitCode.Failed, $"There is no such version of {named}.");
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(published.Content, CurationJson.Indented));
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Analyses()
+    {
+        var from = new Option<DateOnly?>("--from") { Description = "The first date of observation.", HelpName = "DATE" };
+        var to = new Option<DateOnly?>("--to") { Description = "The last date of observation.", HelpName = "DATE" };
+        var command = new Command("analyses", "Analysed postings of the live model, JSON lines, as 'propose' reads them. Example: curation export analyses | curation propose --framework care.json") { from, to };
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            using var lines = new JsonLineStreams();
+            var live = await host.Get<ModelStore>().LiveAsync(cancellation)
+                ?? throw new RefusalException(ExitCode.Failed, "No model is live yet: './curation run nightly' analyses what was imported.");
+            var window = await host.Get<PostingStore>().WindowAsync(
+                live.Model, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
+            foreach (var posting in window)
+                lines.Write(posting);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static FrameworkCode? Code(string? text) =>
+        text is null ? null
+        : FrameworkCode.TryParse(text, null, out var code) ? code
+        : throw new RefusalException(ExitCode.Usage, $"'{text}' is no framework's code: capital letters, digits and hyphens, as in CARE.");
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Curation.Domain.Runs;
+using Curation.Pipelines.Nightly;
+using Curation.Pipelines.Operate;
+using Curation.Storage.Proposals;
+using Curation.Storage.Work;
+
+namespace Curation.Pipelines.Commands;
+
+/// <summary><c>run nightly</c>, and <c>run STEP</c> for one step alone.</summary>
+public static class RunCommand
+{
+    public static Command Create()
+    {
+        var source = new Option<string?>("--source") { Description = "One source only.", HelpName = "SOURCE" };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "The business date of the night; dates only move forward.", HelpName = "DATE" };
+        var command = new Command("run", "Run the night, or one step of it. Example: curation run nightly --as-of 2025-10-27");
+        command.Add(Sub("nightly", "All six steps, from job boards to proposals.", step: null));
+        foreach (var step in Enum.GetValues<RunStep>())
+            command.Add(Sub(step.ToString().ToLowerInvariant(), $"The step {step.ToString().ToLowerInvariant()} alone.", step));
+        return command;
+
+        Command Sub(string name, string description, RunStep? step)
+        {
+            var sub = new Command(name, description) { source, asOf };
+            sub.SetAction(async (result, cancellation) =>
+            {
+                await using var host = await NightHost.OpenAsync(result, cancellation);
+                return await RunAsync(host, result.GetValue(asOf), result.GetValue(source), step, cancellation);
+            });
+            return sub;
+        }
+    }
+
+    private static async Task<int> RunAsync(NightHost host, DateOnly? asOf, string? source, RunStep? step, CancellationToken cancellation)
+    {
+        var now = host.Get<TimeProvider>().GetUtcNow();
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(host.Get<PipelinesOptions>().TimeZone);
+        var date = asOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
+        var at = asOf is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : now;
+
+        var started = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var night = host.Get<Nights>().RunAsync(new NightRequest(date, at, Again: true, source, step, started.SetResult), cancellation);
+        if (await Task.WhenAny(started.Task, night) == started.Task)
+            await host.Get<ProgressPrinter>().FollowAsync((await started.Task).Id, night, cancellation);
+
+        var end = await night;
+        if (end.Run is null)
+        {
+            await Console.Error.WriteLineAsync($"curation: {end.Reason}");
+            return ExitCode.Failed;
+        }
+
+        return await SummariseAsync(host, end.Run, cancellation);
+    }
+
+    private static async Task<int> SummariseAsync(NightHost host, Run run, CancellationToken cancellation)
+    {
+        var progress = await host.Get<RunStore>().ProgressAsync(run.Id, cancellation);
+        foreach (var failure in await host.Get<RunStore>().FailuresAsync(run.Id, cancellation))
+            await Console.Error.WriteLineAsync($"{failure.Step.ToString().ToLowerInvariant()} {failure.Source} #{failure.Batch} was given up after {failure.Attempts} attempts: {failure.Reason}");
+        var open = (await host.Get<ProposalStore>().CountsAsync(cancellation)).Where(c => c.State == ProposalState.Open).ToList();
+        var problems = progress.Sum(p => p.Problems);
+        await Console.Out.WriteLineAsync(
+            $"The night of {run.BusinessDate:yyyy-MM-dd} ended: {Words(run.State)}, {problems} problems, {open.Sum(c => c.Count)} open proposals"
+            + (open.Count == 0 ? "." : $" ({string.Join(", ", open.Select(c => $"{c.Framework} {c.Kind} {c.Count}"))})."));
+        return run.State == RunState.Succeeded ? ExitCode.Ok : run.State == RunState.SucceededWithProblems ? ExitCode.DoneWithProblems : ExitCode.Failed;
+    }
+
+    private static string Words(RunState state) => state switch
+    {
+        RunState.Succeeded => "succeeded",
+        RunState.SucceededWithProblems => "succeeded with problems",
+        RunState.Failed => "failed",
+        RunState.Cancelled => "cancelled",
+        _ => "still running",
+    };
+}

@@ -1,0 +1,23 @@
+using Curation.Domain.Runs;
+using Microsoft.Extensions.Logging;
+
+namespace Curation.Pipelines;
+
+/// <summary>Every log line of this project.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Step} {Source} #{Batch}: another worker has taken the unit over; nothing was written")]
+    public static partial void LeaseWasLost(this ILogger log, RunStep step, string? source, int batch);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Step} {Source} #{Batch}: attempt {Attempt} failed")]
+    public static partial void UnitFailed(this ILogger log, RunStep step, string? source, int batch, int attempt, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The night of {Date} ended: {State}")]
+    public static partial void NightEnded(this ILogger log, DateOnly date, RunState state);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "No night: {Reason}")]
+    public static partial void NoNight(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is not kept just now, and nothing is lost: {Reason}")]
+    public static partial void SearchIsAway(this ILogger log, string reason);
+}

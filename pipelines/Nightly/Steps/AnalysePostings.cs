@@ -1,0 +1,34 @@
+using Curation.Domain.Analysis;
+using Curation.Domain.Runs;
+using Curation.Storage.Postings;
+using Curation.Storage.Work;
+
+namespace Curation.Pipelines.Nightly.Steps;
+
+/// <summary>Says which role each posting is for and what it asks for, as the night's analyst sees it.</summary>
+public sealed class AnalysePostings(PostingStore postings, ModelStore models, NightAnalyst analysts) : INightStep
+{
+    private const int PostingsAUnit = 100;
+
+    public RunStep Step => RunStep.Analyse;
+
+    public async Task<IReadOnlyList<UnitPlan>> PlanAsync(Night night, CancellationToken cancellation)
+    {
+        var analyst = await analysts.OfAsync(night, cancellation);
+        await models.RegisterAsync(analyst.Model, night.At, cancellation);
+        return PostingUnits.Of(await postings.ToAnalyseAsync(analyst.Model, cancellation), PostingsAUnit);
+    }
+
+    public async Task<UnitWork> WorkAsync(Night night, Lease lease, CancellationToken cancellation)
+    {
+        var analyst = await analysts.OfAsync(night, cancellation);
+        var analyses = new List<PostingAnalysis>();
+        foreach (var posting in await postings.LoadAsync(PostingUnits.Ids(lease), cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            analyses.Add(analyst.Analyse(posting));
+        }
+
+        return new UnitWork(work => postings.SaveAnalyses(work, analyses));
+    }
+}

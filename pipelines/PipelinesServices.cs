@@ -1,0 +1,38 @@
+using Curation.Classify;
+using Curation.Classify.Proposals;
+using Curation.Domain;
+using Curation.Ingest;
+using Curation.Pipelines.Nightly;
+using Curation.Pipelines.Nightly.Steps;
+using Curation.Storage;
+using Curation.Storage.Work;
+using Microsoft.Extensions.Options;
+
+namespace Curation.Pipelines;
+
+/// <summary>Everything that a night needs.</summary>
+public static class PipelinesServices
+{
+    public static IServiceCollection AddNight(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddIngest(configuration);
+        services.AddClassify(configuration);
+        services.AddStorage(configuration);
+        services.AddOptions<PipelinesOptions>().Bind(configuration.GetSection(PipelinesOptions.Section)).ValidateDataAnnotations();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PipelinesOptions>>().Value);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
+        services.AddSingleton(new ProposalOptions());
+        services.AddSingleton<NightAnalyst>();
+        services.AddSingleton<INightStep, DiscoverPostings>();
+        services.AddSingleton<INightStep, FetchPages>();
+        services.AddSingleton<INightStep, ReadPages>();
+        services.AddSingleton<INightStep, FoldPostings>();
+        services.AddSingleton<INightStep, AnalysePostings>();
+        services.AddSingleton<INightStep, ProposeChanges>();
+        services.AddSingleton<NightlyRun>();
+        services.AddSingleton<Nights>();
+        services.AddSingleton<ProgressPrinter>();
+        return services;
+    }
+}

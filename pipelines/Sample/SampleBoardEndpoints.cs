@@ -1,0 +1,8 @@
+namespace Curation.Pipelines.Sample;
+
+/// <summary>The sample board on the worker's own web server.</summary>
+internal static class SampleBoardEndpoints
+{
+    public static void MapSampleBoard(this WebApplication app, SampleSite site) => app.MapGet("/{**path}", (string? path) =>
+        site.Documents.TryGetValue($"/{path}", out var document) ? Results.Bytes(document.Bytes, document.ContentType) : Results.NotFound());
+}

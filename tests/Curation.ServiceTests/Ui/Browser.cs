@@ -1,0 +1,86 @@
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Curation.ServiceTests.Ui.Browser))]
+
+namespace Curation.ServiceTests.Ui;
+
+/// <summary>Debian's Chromium, started once for all tests that look at pages; without it they are skipped.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    private const string Program = "/usr/bin/chromium";
+    private readonly SemaphoreSlim gate = new(1);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    /// <summary>A fresh profile with one page, and what went wrong on it.</summary>
+    public async Task<Visit> VisitAsync(Uri address, int width = 1440, int height = 900, bool dark = false, bool script = true)
+    {
+        Assert.SkipUnless(File.Exists(Program), $"No Chromium: {Program} is missing (Debian's package chromium).");
+        await gate.WaitAsync();
+        try
+        {
+            playwright ??= await Playwright.CreateAsync();
+            browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
+        }
+        finally
+        {
+            gate.Release();
+        }
+
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(15_000);
+        return new Visit(context, await context.NewPageAsync(), address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        gate.Dispose();
+    }
+}
+
+/// <summary>One page and what it did: errors that the browser reports, and requests to any other host.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+    private readonly List<string> errors = [];
+    private readonly List<string> foreign = [];
+
+    internal Visit(IBrowserContext context, IPage page, Uri address)
+    {
+        this.context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") errors.Add(message.Text);
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        page.Request += (_, request) =>
+        {
+            if (Uri.TryCreate(request.Url, UriKind.Absolute, out var url) && url.Scheme != "data" && url.Authority != address.Authority) foreign.Add(request.Url);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Errors => errors;
+
+    public IReadOnlyList<string> ForeignRequests => foreign;
+
+    public void AssertClean()
+    {
+        Assert.Empty(errors);
+        Assert.Empty(foreign);
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
