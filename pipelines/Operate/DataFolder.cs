@@ -85,9 +85,14 @@ public sealed record DataFolder
         else Directory.CreateDirectory(path, mode);
     }
 
-    private static string Usual() => Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
-        ? "/var/lib/curation"
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "curation");
+    private static string Usual()
+    {
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()) return "/var/lib/curation";
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return System.IO.Path.IsPathRooted(local)
+            ? System.IO.Path.Combine(local, "curation")
+            : throw new RefusalException(ExitCode.DataFolder, "Neither XDG_DATA_HOME nor HOME names a folder: choose one with --data DIR.");
+    }
 
     private static bool IsInside(string path, string folder) => path == folder || path.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

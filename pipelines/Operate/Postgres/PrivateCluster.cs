@@ -46,15 +46,15 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
     /// <exception cref="RefusalException">PostgreSQL is missing, or does not start.</exception>
     public async Task<ClusterHold> HoldAsync(CancellationToken ct)
     {
-        using var turn = await TurnAsync(data, ct);
-        var binaries = await BinariesAsync(ct);
-        var account = await SystemAccount.ForAsync(data, ct);
-        var uid = account?.User ?? await OwnUserAsync(ct);
-        var socket = SocketFolder.Of(data, uid);
-        if (ExistingMajor(data) is null) await MakeAsync(binaries, account, ct);
-        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, ct);
-        var user = FileLock.TryShared(data.ClusterUsers) ?? throw new RefusalException(ExitCode.NoPostgres, $"The lock {data.ClusterUsers} is held by another program.");
-        return new ClusterHold(data, binaries, account, socket, user, () => StartAgainAsync(binaries, account, uid, socket));
+        try
+        {
+            return await TakeAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopUnusedAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Stops a cluster that no process uses any more, as a killed <c>up</c> leaves it.</summary>
@@ -94,6 +94,19 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
     }
 
     private static async Task<long> OwnUserAsync(CancellationToken ct) => long.Parse((await Shell.RunAsync("id", ["-u"], ct)).Output, CultureInfo.InvariantCulture);
+
+    private async Task<ClusterHold> TakeAsync(CancellationToken ct)
+    {
+        using var turn = await TurnAsync(data, ct);
+        var binaries = await BinariesAsync(ct);
+        var account = await SystemAccount.ForAsync(data, ct);
+        var uid = account?.User ?? await OwnUserAsync(ct);
+        var socket = SocketFolder.Of(data, uid);
+        if (ExistingMajor(data) is null) await MakeAsync(binaries, account, ct);
+        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, ct);
+        var user = FileLock.TryShared(data.ClusterUsers) ?? throw new RefusalException(ExitCode.NoPostgres, $"The lock {data.ClusterUsers} is held by another program.");
+        return new ClusterHold(data, binaries, account, socket, user, () => StartAgainAsync(binaries, account, uid, socket));
+    }
 
     private async Task<PostgresBinaries> BinariesAsync(CancellationToken ct)
     {
