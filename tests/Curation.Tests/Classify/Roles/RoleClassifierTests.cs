@@ -16,7 +16,7 @@ public sealed class RoleClassifierTests
     [InlineData("Vice President of Sales", "DEMO/SAL-2")]
     [InlineData("Director, Sales", "DEMO/SAL-2")]
     [InlineData("Senior Software Engineer, Backend", "DEMO/DEV-5")]
-    [InlineData("Back-End Developer | Payments", "DEMO/DEV-5")]
+    [InlineData("Back-End Developer (Remote) | Berlin", "DEMO/DEV-5")]
     [InlineData("Engineering Manager - Search", "DEMO/DEV-3")]
     public void A_title_is_given_its_profile(string title, string profile)
     {
