@@ -10,8 +10,8 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("""
-        train tagger --data DIR --out FILE             DIR holds SkillSpan's train.json and dev.json; writes FILE and prints dev figures
-        train evaluate-tagger --data DIR --model FILE  dev figures of a model file
+        tagger --data DIR --out FILE             DIR holds SkillSpan's train.json and dev.json; writes FILE and prints dev figures
+        evaluate-tagger --data DIR --model FILE  dev figures of a model file
         """);
     return 2;
 }

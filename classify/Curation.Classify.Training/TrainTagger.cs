@@ -15,7 +15,7 @@ namespace Curation.Classify.Training;
 /// </summary>
 internal static class TrainTagger
 {
-    private const float L2 = 0.6f;
+    private const float L2 = 0.4f;
 
     private const int Iterations = 80;
 
@@ -29,7 +29,7 @@ internal static class TrainTagger
         foreach (var kind in new[] { SkillKind.Skill, SkillKind.Knowledge })
         {
             var top = -1.0;
-            for (var lean = -1.5f; lean <= 1.01f; lean += 0.25f)
+            for (var lean = -2.5f; lean <= 1.01f; lean += 0.25f)
             {
                 var head = heads[(int)kind];
                 var candidate = head with { Biases = [head.Biases[0] + lean, head.Biases[1], head.Biases[2]] };

@@ -65,7 +65,7 @@ public sealed class PostingAnalyst
         {
             foreach (var span in skills.Extract(posting.Text, sentence.Sentence))
             {
-                if (Mention(posting.Text, sentence, span, home, title) is { } mention)
+                if (Mention(posting.Text, sentence, span, home, title) is { } mention && !IsEmployer(mention, posting))
                     mentions.Add(mention);
             }
         }
@@ -101,6 +101,11 @@ public sealed class PostingAnalyst
             term, link?.Skill, link?.Kind ?? span.Kind, start, end, from, to, Math.Round(span.Score, 4), span.Extractor,
             LevelCues.Of(text, from, to, start, end), PriorityCues.Of(text, sentence, inTitle));
     }
+
+    /// <summary>An employer that is a product too (Notion) names itself in every posting.</summary>
+    private static bool IsEmployer(SkillMention mention, Posting posting) =>
+        posting.Employer is { } employer && (string.Equals(mention.Term, employer, StringComparison.OrdinalIgnoreCase)
+            || (employer.StartsWith(mention.Term, StringComparison.OrdinalIgnoreCase) && employer.AsSpan(mention.Term.Length) is [' ' or ',', ..]));
 
     /// <summary>What the role is read from: the parts about the work and the person, or all of it where none could be told.</summary>
     private static string BodyOf(string text, IReadOnlyList<SectionedSentence> sentences)

@@ -17,6 +17,15 @@ public sealed class RoleClassifier
     /// <summary>Below this score the classifier abstains: chosen for precision over coverage.</summary>
     public const double DefaultFloor = 0.6;
 
+    /// <summary>The most junior band, which interns may belong to.</summary>
+    internal const int LowestBand = 6;
+
+    /// <summary>Held-out guesses need less polish than the model itself.</summary>
+    private const int FoldIterations = 30;
+
+    /// <summary>On real boards about twice as many postings are none of ours than the made-up titles say.</summary>
+    private const double OtherWeight = 3;
+
     private readonly List<(Framework Framework, JobProfile Profile, List<Title> Titles)> profiles;
 
     private readonly RoleWeights? weights;
@@ -84,8 +93,8 @@ public sealed class RoleClassifier
         var titles = profiles[c].Titles;
         if (titles.Exists(t => t.CoreKey == title.CoreKey && t.Rank == title.Rank))
             return null;
-        if (title.Rank == TitleRank.Intern && !titles.Exists(t => t.Rank == TitleRank.Intern))
-            return $"the title is an intern's, and {profiles[c].Profile.Name} has no such title";
+        if (title.Rank == TitleRank.Intern && profiles[c].Profile.Band != LowestBand)
+            return $"the title is an intern's, and {profiles[c].Profile.Name} is no beginner's role";
         if (title.Rank >= TitleRank.Head && !titles.Exists(t => t.Rank >= TitleRank.Head))
             return $"the title is a head's or chief's, and {profiles[c].Profile.Name} has no such title";
         if (title.Rank < TitleRank.Lead && titles[0].Rank >= TitleRank.Head)
@@ -115,7 +124,7 @@ public sealed class RoleClassifier
         for (var fold = 0; fold < RoleTrainingSet.Folds; fold++)
         {
             var train = examples.Where(e => e.Fold != fold).ToList();
-            var model = RoleWeights.Train(train, profiles.Count);
+            var model = RoleWeights.Train(train, profiles.Count, FoldIterations);
             if (model.Classes != profiles.Count + 1)
                 continue;
             var like = Likeness(train);
@@ -130,7 +139,7 @@ public sealed class RoleClassifier
                         best = c;
                 }
 
-                guesses.Add((Guess(probabilities, like.Best(title, profiles.Count), best), best == example.Class, example.Class == RoleTrainingSet.Other ? 1.5 : 1));
+                guesses.Add((Guess(probabilities, like.Best(title, profiles.Count), best), best == example.Class, example.Class == RoleTrainingSet.Other ? OtherWeight : 1));
             }
         }
 

@@ -20,7 +20,7 @@ internal sealed class RoleTrainingSet
 
     private static readonly (string Form, TitleRank Rank)[] RankForms =
     [
-        ("Senior {0}", TitleRank.Senior), ("Junior {0}", TitleRank.Junior), ("{0} II", TitleRank.Senior), ("{0} Team Lead", TitleRank.Lead),
+        ("Senior {0}", TitleRank.Senior), ("Junior {0}", TitleRank.Junior), ("Staff {0}", TitleRank.Staff), ("{0} II", TitleRank.Senior), ("{0} Team Lead", TitleRank.Lead),
         ("Director of {0}", TitleRank.Head), ("VP {0}", TitleRank.Chief), ("{0} Intern", TitleRank.Intern),
     ];
 
@@ -69,19 +69,33 @@ internal sealed class RoleTrainingSet
             Add(title, Bodies(sentences, n), c, fold, isBase: true);
             var market = Title.Of(string.Format(null, MarketForms[n % MarketForms.Length], text));
             Add(market, Bodies(sentences, n + 1), c, fold);
-            foreach (var (form, rank) in n % 2 == 0 ? RankForms : RankForms.Take(3))
+            foreach (var (form, rank) in n % 2 == 0 ? RankForms : RankForms.Take(4))
             {
                 var varied = Title.Of(string.Format(null, form, text));
                 if (title.Rank is TitleRank.Plain or TitleRank.Senior && !known.ContainsKey(KeyOf(varied)))
                     Add(varied, n % 3 == 0 ? Bodies(sentences, n + 2) : null, ClassOfRank(c, title, rank), fold);
             }
 
+            AddDisciplines(c, title, sentences, n, fold);
             n++;
         }
 
         // The work without its title: a posting whose title says nothing.
         for (var i = 0; i < 3; i++)
             Add(Title.Of(""), Bodies(sentences, i * 2), c, i);
+    }
+
+    /// <summary>"Android Engineer" is written "Staff Software Engineer, Android" too: the discipline decides, whatever the rank.</summary>
+    private void AddDisciplines(int c, Title title, List<string> sentences, int n, int fold)
+    {
+        if (title.Core is not [var discipline, "engineer" or "developer"] || discipline is "software" or "lead")
+            return;
+        foreach (var form in (ReadOnlySpan<string>)["Software Engineer, {0}", "Senior Software Engineer - {0}", "Staff Software Engineer ({0})"])
+        {
+            var varied = Title.Of(string.Format(null, form, discipline));
+            if (!known.ContainsKey(KeyOf(varied)))
+                Add(varied, n % 2 == 0 ? Bodies(sentences, n) : null, c, fold);
+        }
     }
 
     /// <summary>Whose a title is, once its rank is another.</summary>
@@ -95,7 +109,13 @@ internal sealed class RoleTrainingSet
                 return i;
         }
 
-        return rank is TitleRank.Head or TitleRank.Chief or TitleRank.Intern && !own.Exists(t => t.Rank == rank) ? Other : c;
+        var fits = rank switch
+        {
+            TitleRank.Head or TitleRank.Chief => own.Exists(t => t.Rank == rank),
+            TitleRank.Intern => profile.Band == RoleClassifier.LowestBand,
+            _ => true,
+        };
+        return fits ? c : Other;
     }
 
     /// <summary>A head's title is a chief's too, and leaves out "manager".</summary>
@@ -115,7 +135,9 @@ internal sealed class RoleTrainingSet
             var fold = Fold(title);
             Add(title, null, Other, fold, isBase: true);
             Add(title, body, Other, fold, isBase: true);
-            Add(Title.Of(string.Format(null, RankForms[n % 6].Form, text)), n % 2 == 0 ? body : null, Other, fold);
+            Add(Title.Of(string.Format(null, RankForms[n % 7].Form, text)), n % 2 == 0 ? body : null, Other, fold);
+            if (title.Rank < TitleRank.Head && title.Core.Contains("manager"))
+                Add(Title.Of("Head of " + string.Join(' ', title.Core.Where(w => w != "manager"))), null, Other, fold);
             n++;
         }
 

@@ -33,7 +33,7 @@ internal sealed class RoleWeights
     /// <summary>The profiles, and last "none of ours".</summary>
     public int Classes { get; }
 
-    public static RoleWeights Train(IReadOnlyList<RoleExample> examples, int profiles)
+    public static RoleWeights Train(IReadOnlyList<RoleExample> examples, int profiles, int iterations = Iterations)
     {
         var dictionary = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<Row>(examples.Count);
@@ -73,7 +73,7 @@ internal sealed class RoleWeights
         {
             L1Regularization = 0,
             L2Regularization = L2,
-            MaximumNumberOfIterations = Iterations,
+            MaximumNumberOfIterations = iterations,
             HistorySize = 6,
             NumberOfThreads = 1,
             OptimizationTolerance = 1e-4f,

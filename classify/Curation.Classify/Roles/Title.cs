@@ -43,7 +43,7 @@ internal sealed record Title(IReadOnlyList<string> Words, IReadOnlyList<string> 
     [
         ("full stack", "fullstack"), ("front end", "frontend"), ("back end", "backend"), ("dev ops", "devops"), ("pre sales", "presales"),
         ("e commerce", "ecommerce"), ("go to market", "gtm"), ("vice president", "vp"), ("rev ops", "revenue operations"), ("on boarding", "onboarding"),
-        ("solutions engineering", "solutions engineer"), ("sales engineering", "sales engineer"), ("support engineering", "support engineer"), ("help desk", "helpdesk"), ("new business", "newbusiness"), ("mid market", "midmarket"), ("quality assurance", "qa"), ("in test", "intest"), ("web site", "website"), ("human resource", "hr"),
+        ("software development engineer", "software engineer"), ("early career", "junior"), ("entry level", "junior"), ("new grad", "junior"), ("university grad", "junior"), ("working student", "intern"), ("solutions engineering", "solutions engineer"), ("sales engineering", "sales engineer"), ("support engineering", "support engineer"), ("help desk", "helpdesk"), ("new business", "newbusiness"), ("mid market", "midmarket"), ("quality assurance", "qa"), ("in test", "intest"), ("web site", "website"), ("human resource", "hr"),
         ("set up", "setup"), ("post sales", "postsales"), ("life cycle", "lifecycle"), ("call center", "callcenter"), ("contact center", "callcenter"), ("co founder", "cofounder"),
     ];
 

@@ -24,7 +24,7 @@ internal sealed class TitleLikeness
     public double[] Best(Title title, int profiles)
     {
         var best = new double[profiles + 1];
-        var own = title.Words.Sum(w => Weight(w) * title.Share(w));
+        var own = title.Words.Sum(w => Weight(w) * Part(title, w));
         if (own <= 0)
             return best;
         foreach (var (other, c) in known)
@@ -33,10 +33,10 @@ internal sealed class TitleLikeness
             var theirs = 0.0;
             foreach (var word in other.Words)
             {
-                var weight = Weight(word) * other.Share(word);
+                var weight = Weight(word) * Part(other, word);
                 theirs += weight;
                 if (title.Words.Contains(word))
-                    shared += Math.Min(weight, Weight(word) * title.Share(word));
+                    shared += Math.Min(weight, Weight(word) * Part(title, word));
             }
 
             var place = c == RoleTrainingSet.Other ? profiles : c;
@@ -47,6 +47,9 @@ internal sealed class TitleLikeness
     }
 
     private double Weight(string word) => weights.TryGetValue(word, out var weight) ? weight : rarest * Rank(word);
+
+    /// <summary>A word beside the main part parts two titles less.</summary>
+    private static double Part(Title title, string word) => title.Share(word) * (title.Side.Contains(word) ? 0.5 : 1);
 
     private static double Rank(string word) => Title.IsRank(word) ? 0.5 : 1;
 }

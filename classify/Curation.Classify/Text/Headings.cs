@@ -11,7 +11,7 @@ internal static class Headings
     {
         var line = lines[index];
         var span = text.AsSpan(line.Start, line.End - line.Start);
-        if (line.Marked || span.Length > LongestHeading || Words(span) > MostWords || !HasLetter(span))
+        if (line.Marked || span.Length > LongestHeading || Words(span) > MostWords || !HasLetter(span) || span.ContainsAny('•', '●', '▪'))
             return false;
         var last = span[^1];
         if (last is '.' or ',' or ';' or '!')

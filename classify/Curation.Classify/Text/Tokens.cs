@@ -5,7 +5,7 @@ public readonly record struct Token(int Start, int End, bool IsWord);
 
 /// <summary>
 /// Parts a text into tokens. Job language keeps its marks: <c>C#</c>, <c>C++</c>, <c>.NET</c>, <c>Node.js</c>, <c>R&amp;D</c>,
-/// <c>5+</c> are one token each; hyphens and slashes part words.
+/// <c>5+</c> are one token each; a web address is one mark; hyphens and slashes part words.
 /// </summary>
 public static class Tokens
 {
@@ -22,6 +22,13 @@ public static class Tokens
                 continue;
             }
 
+            if (c is 'h' or 'w' or 'H' or 'W' && AddressLength(text.AsSpan(i, end - i)) is > 0 and var length)
+            {
+                tokens.Add(new Token(i, i + length, false));
+                i += length;
+                continue;
+            }
+
             var word = char.IsLetterOrDigit(c) || (c == '.' && i + 1 < end && char.IsLetter(text[i + 1]) && (i == start || !char.IsLetterOrDigit(text[i - 1])));
             var stop = i + 1;
             if (word)
@@ -35,6 +42,17 @@ public static class Tokens
         }
 
         return tokens;
+    }
+
+    /// <summary>A web address is one mark: its parts are no words.</summary>
+    private static int AddressLength(ReadOnlySpan<char> text)
+    {
+        if (!text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+            return 0;
+        var length = 4;
+        while (length < text.Length && !char.IsWhiteSpace(text[length]) && text[length] is not ('<' or '>' or '"' or ')'))
+            length++;
+        return length;
     }
 
     private static bool Goes(string text, int from, int at, int end)
