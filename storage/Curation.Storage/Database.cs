@@ -3,7 +3,7 @@ using Npgsql;
 namespace Curation.Storage;
 
 /// <summary>The way into PostgreSQL, as the application's role: it may not change what was published or audited.</summary>
-public sealed class Database : IAsyncDisposable
+public sealed class Database : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource pool;
 
@@ -24,6 +24,7 @@ public sealed class Database : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Runs <paramref name="act"/> in one transaction; it is undone when <paramref name="act"/> throws.</summary>
+    /// <remarks>Save in it, and compute before it: the server ends a transaction that has idled for two minutes.</remarks>
     public async Task InTransactionAsync(Func<UnitOfWork, Task> act, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(act);
@@ -36,7 +37,7 @@ public sealed class Database : IAsyncDisposable
             ct);
     }
 
-    /// <summary>A server that is asked whether it answers; none when it does.</summary>
+    /// <summary>Asks the server whether it answers: none when it does, else what is in the way.</summary>
     public async Task<StorageProblem?> CheckAsync(CancellationToken ct)
     {
         try
@@ -51,6 +52,8 @@ public sealed class Database : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => pool.DisposeAsync();
+
+    public void Dispose() => pool.Dispose();
 
     /// <param name="act">Returns false to undo what it did.</param>
     internal async Task<bool> InTransactionAsync(Func<UnitOfWork, Task<bool>> act, CancellationToken ct)

@@ -15,6 +15,9 @@ internal static class LockKeys
     /// <summary>CURF: whoever saves a fold. Groups are joined by one transaction at a time.</summary>
     public const int Fold = 1129665094;
 
+    /// <summary>CURI: whoever rebuilds the search index.</summary>
+    public const int Index = 1129665097;
+
     /// <summary>Second keys of the locks of one class that live sessions of this database hold.</summary>
     public const string HeldSql =
         """

@@ -16,6 +16,12 @@ public static class SchemaInstaller
     /// <summary>The oldest server that is supported, as PostgreSQL numbers it.</summary>
     public const int OldestServer = 15_00_00;
 
+    // A frozen worker must not keep a row locked, and a vanished one not its session.
+    private const string SessionSettings =
+        "-c timezone=UTC -c idle_in_transaction_session_timeout=120000 -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
+
+    private const int NpgsqlsOwnTimeout = 30;
+
     /// <summary>Creates the role and the schema if they are missing, and applies the numbered scripts that were not applied yet.</summary>
     /// <returns>None when the schema is up to date; else what is in the way, with its remedy.</returns>
     public static async Task<StorageProblem?> InstallAsync(string ownerConnectionString, CancellationToken ct)
@@ -48,8 +54,10 @@ public static class SchemaInstaller
         var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString);
         if (settings.Options?.Contains($"role={AppRole}", StringComparison.Ordinal) == true)
             return ownerConnectionString;
-        settings.Options = $"{settings.Options} -c role={AppRole} -c timezone=UTC -c idle_in_transaction_session_timeout=120000".TrimStart();
+        settings.Options = $"{settings.Options} -c role={AppRole} {SessionSettings}".TrimStart();
         settings.SearchPath = Schema;
+        if (settings.CommandTimeout == NpgsqlsOwnTimeout)
+            settings.CommandTimeout = 300;
         return settings.ConnectionString;
     }
 

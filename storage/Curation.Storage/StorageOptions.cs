@@ -26,5 +26,8 @@ public sealed class ElasticsearchOptions
     /// <summary>SHA-256 of the server's certificate authority, in hexadecimal; needed where it is self-signed.</summary>
     public string? Fingerprint { get; set; }
 
+    /// <summary>First part of our index names, so that several installations share a cluster.</summary>
+    public string Prefix { get; set; } = "curation";
+
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Url);
 }

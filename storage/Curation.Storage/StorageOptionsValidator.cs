@@ -33,6 +33,8 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
             yield return "Storage:Elasticsearch:ApiKey and Storage:Elasticsearch:User are both set: one of them is enough.";
         if (!string.IsNullOrEmpty(search.User) && string.IsNullOrEmpty(search.Password))
             yield return "Storage:Elasticsearch:Password is not set, but Storage:Elasticsearch:User is.";
+        if (search.Prefix.Length is 0 or > 60 || !search.Prefix.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') || search.Prefix[0] == '-')
+            yield return $"Storage:Elasticsearch:Prefix '{search.Prefix}' is no index name: lower-case letters, digits and hyphens, not beginning with a hyphen.";
         if (!string.IsNullOrEmpty(search.Fingerprint) && !IsSha256(search.Fingerprint))
             yield return "Storage:Elasticsearch:Fingerprint is no SHA-256 fingerprint: 64 hexadecimal digits, with or without colons.";
     }

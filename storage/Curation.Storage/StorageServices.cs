@@ -36,6 +36,7 @@ public static class StorageServices
             .AddSingleton<TaxonomyStore>()
             .AddSingleton<ProposalStore>()
             .AddSingleton<Notices>()
-            .AddSingleton<SearchRelay>();
+            .AddSingleton<SearchRelay>()
+            .AddSingleton<SearchRebuild>();
     }
 }

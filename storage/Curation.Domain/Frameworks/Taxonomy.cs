@@ -1,9 +1,18 @@
 namespace Curation.Domain.Frameworks;
 
-/// <summary>A public list of skills and occupations that terms are linked to, beside the organisation's own frameworks.</summary>
-/// <param name="Scheme">Its short name, as in <c>esco</c>; the first part of a linked skill's id (<c>esco/ID</c>).</param>
-public sealed record Taxonomy(string Scheme, IReadOnlyList<TaxonomyTerm> Skills, IReadOnlyList<TaxonomyTerm> Occupations);
+/// <summary>A public vocabulary of skills and occupations, as imported (ESCO, O*NET-SOC).</summary>
+/// <param name="Scheme">Lower case, as in <c>esco</c>; ids of its skills are written <c>esco/ID</c>.</param>
+/// <param name="Relations">Which skills an occupation asks for; empty where the taxonomy does not say.</param>
+public sealed record Taxonomy(
+    string Scheme,
+    IReadOnlyList<TaxonomyTerm> Skills,
+    IReadOnlyList<TaxonomyTerm> Occupations,
+    IReadOnlyList<TaxonomyRelation>? Relations = null);
 
-/// <param name="Id">The scheme's own id.</param>
-/// <param name="Aliases">Other names, none where there are none.</param>
+/// <summary>One skill or one occupation of a taxonomy.</summary>
 public sealed record TaxonomyTerm(string Id, string Label, IReadOnlyList<string> Aliases, string? Description = null);
+
+/// <param name="Occupation">The id of an occupation.</param>
+/// <param name="Skill">The id of a skill.</param>
+/// <param name="Essential">False: optional.</param>
+public sealed record TaxonomyRelation(string Occupation, string Skill, bool Essential);

@@ -14,8 +14,10 @@ public sealed class TaxonomyStore(Database db)
             var scheme = taxonomy.Scheme;
             await work.ExecuteAsync("INSERT INTO taxonomies (scheme) VALUES (@scheme) ON CONFLICT (scheme) DO UPDATE SET scheme = excluded.scheme", new { scheme });
             await work.ExecuteAsync("DELETE FROM taxonomy_terms WHERE scheme = @scheme", new { scheme });
+            await work.ExecuteAsync("DELETE FROM taxonomy_relations WHERE scheme = @scheme", new { scheme });
             await AddAsync(work, scheme, "skill", taxonomy.Skills);
             await AddAsync(work, scheme, "occupation", taxonomy.Occupations);
+            await AddRelationsAsync(work, scheme, taxonomy.Relations ?? []);
         },
         ct);
 
@@ -23,7 +25,13 @@ public sealed class TaxonomyStore(Database db)
     {
         if (!(await SchemesAsync(ct)).Contains(scheme, StringComparer.Ordinal))
             return null;
-        return new Taxonomy(scheme, await TermsAsync(scheme, "skill", ct), await TermsAsync(scheme, "occupation", ct));
+        var relations = await db.QueryAsync<(string Occupation, string Skill, bool Essential)>(
+            "SELECT occupation, skill, essential FROM taxonomy_relations WHERE scheme = @scheme ORDER BY position", new { scheme }, ct);
+        return new Taxonomy(
+            scheme,
+            await TermsAsync(scheme, "skill", ct),
+            await TermsAsync(scheme, "occupation", ct),
+            relations.Count == 0 ? null : [.. relations.Select(r => new TaxonomyRelation(r.Occupation, r.Skill, r.Essential))]);
     }
 
     public async Task<IReadOnlyList<string>> SchemesAsync(CancellationToken ct) =>
@@ -35,6 +43,20 @@ public sealed class TaxonomyStore(Database db)
         SELECT @scheme, @kind, position - 1, term FROM unnest(@terms) WITH ORDINALITY AS t (term, position)
         """,
         new { scheme, kind, terms = terms.Select(t => StoredText.Clean(JsonSerializer.Serialize(t, CurationJson.Line))).ToArray() });
+
+    private static Task<int> AddRelationsAsync(UnitOfWork work, string scheme, IReadOnlyList<TaxonomyRelation> relations) => work.ExecuteAsync(
+        """
+        INSERT INTO taxonomy_relations (scheme, position, occupation, skill, essential)
+        SELECT @scheme, position - 1, occupation, skill, essential
+        FROM unnest(@occupations, @skills, @essential) WITH ORDINALITY AS r (occupation, skill, essential, position)
+        """,
+        new
+        {
+            scheme,
+            occupations = relations.Select(r => r.Occupation).ToArray(),
+            skills = relations.Select(r => r.Skill).ToArray(),
+            essential = relations.Select(r => r.Essential).ToArray(),
+        });
 
     private async Task<TaxonomyTerm[]> TermsAsync(string scheme, string kind, CancellationToken ct)
     {

@@ -1,3 +1,5 @@
+using Curation.Storage.Search;
+
 namespace Curation.Storage.Postings;
 
 /// <summary>A version of the analyst.</summary>
@@ -47,5 +49,6 @@ public sealed class ModelStore(Database db)
             return;
         await work.ExecuteAsync("UPDATE models SET live = false, live_since = NULL WHERE live");
         await work.ExecuteAsync("UPDATE models SET live = true, live_since = @at WHERE model = @model", new { model, at });
+        await Outbox.MarkAllPostingsAsync(work);
     }
 }

@@ -41,8 +41,8 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
         while (true)
         {
             var claimed = await InSessionAsync(
-                connection => connection.QueryFirstOrDefaultAsync<ClaimRow>(new CommandDefinition(
-                    ClaimSql,
+                connection => connection.QueryFirstOrDefaultAsync<Claim>(new CommandDefinition(
+                    Claim.Sql,
                     new { run, step = step.Word(), key, most = limits.Attempts, lease = limits.LeaseTime, LockKeys.Worker },
                     cancellationToken: ct)),
                 ct);
@@ -159,46 +159,5 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
         await connection.ExecuteAsync(new CommandDefinition(
             "INSERT INTO workers (key, name) VALUES (@key, @worker)", new { key, worker }, cancellationToken: ct));
         return connection;
-    }
-
-    private const string ClaimSql =
-        $"""
-        WITH alive AS MATERIALIZED ({LockKeys.HeldSql} AND classid = @Worker),
-        next AS (
-            SELECT id FROM units
-            WHERE run = @run AND step = @step
-              AND (state = 'waiting' AND next_at <= clock_timestamp()
-                   OR state = 'leased' AND (lease_until < clock_timestamp() OR worker NOT IN (SELECT key FROM alive)))
-            ORDER BY batch, source NULLS FIRST, id
-            LIMIT 1
-            FOR UPDATE SKIP LOCKED)
-        UPDATE units AS u
-        SET state = CASE WHEN attempts < @most THEN 'leased' ELSE 'failed' END,
-            reason = CASE WHEN attempts < @most THEN reason
-                          ELSE 'Given up after ' || attempts || ' attempts: '
-                               || coalesce(reason, 'each time its worker died or did not renew the lease.') END,
-            attempts = attempts + CASE WHEN attempts < @most THEN 1 ELSE 0 END,
-            epoch = epoch + 1,
-            worker = CASE WHEN attempts < @most THEN @key END,
-            lease_until = clock_timestamp() + @lease
-        FROM next WHERE u.id = next.id
-        RETURNING u.id, u.state, u.source, u.batch, u.items, u.epoch, u.attempts
-        """;
-
-    private sealed record ClaimRow
-    {
-        public Guid Id { get; init; }
-
-        public string State { get; init; } = "";
-
-        public string? Source { get; init; }
-
-        public int Batch { get; init; }
-
-        public string[] Items { get; init; } = [];
-
-        public int Epoch { get; init; }
-
-        public int Attempts { get; init; }
     }
 }

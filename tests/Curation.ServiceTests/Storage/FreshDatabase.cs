@@ -33,6 +33,14 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>What the server sees of kill -9: the sessions of this database that hold such locks end.</summary>
+    /// <param name="locks">First keys: <see cref="LockKeys"/>.</param>
+    public Task<int> KillAsync(params int[] locks) => AskAsync<int>(
+        $"""
+        SELECT count(pg_terminate_backend(pid, 5000))::integer FROM pg_locks
+        WHERE locktype = 'advisory' AND classid IN ({string.Join(',', locks)}) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        """);
+
     /// <summary>Empties all tables.</summary>
     public Task EmptyAsync() => AskAsync<object>(
         """

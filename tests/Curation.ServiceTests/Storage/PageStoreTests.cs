@@ -63,6 +63,17 @@ public sealed class PageStoreTests(FreshDatabase database) : StorageTest(databas
     }
 
     [Fact]
+    public async Task An_imported_file_is_a_page_that_is_never_fetched()
+    {
+        var final = new Uri("file:///tmp/boards.json");
+        await Db.InTransactionAsync(work => Pages.SaveFetch(work, Make.Board, "file:boards.json", new FetchOutcome.Fetched("[]"u8.ToArray(), null, null, null, final), Make.Night(1)), Ct);
+        var id = Assert.Single(await Pages.ToReadAsync(1, Ct));
+        Assert.Equal("file:boards.json", (await Pages.LoadAsync(id, Ct)).Address);
+        Assert.Equal("file:boards.json", Assert.Single(await Pages.RefsAsync([id], Ct)).Known.Address.OriginalString);
+        Assert.Empty(await Pages.ToFetchAsync(Make.Board, Make.Night(30), Ct));
+    }
+
+    [Fact]
     public async Task A_posting_is_gone_after_two_complete_boards_without_it()
     {
         await Make.PageAsync(Db, Make.Night(1), Board, Make.Posting("1"), Make.Posting("2"));

@@ -50,30 +50,35 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task<string> CreateDatabaseAsync(string template = "template0")
     {
         Assert.SkipWhen(ConnectionString is null, Missing ?? "");
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
-        var name = $"curation_test_{Environment.ProcessId}_{Interlocked.Increment(ref databases)}";
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            $"DROP DATABASE IF EXISTS {name} WITH (FORCE); CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'", connection);
-        foreach (var statement in command.CommandText.Split(';'))
-        {
-            command.CommandText = statement;
-            await command.ExecuteNonQueryAsync();
-        }
-
-        settings.Database = name;
-        settings.Pooling = true;
-        return settings.ConnectionString;
+        var name = NameOf(Interlocked.Increment(ref databases));
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'");
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
         if (folder is null)
+        {
+            // A server that outlives the tests is left as it was.
+            for (var n = 1; n <= databases; n++)
+                await ExecuteAsync($"DROP DATABASE IF EXISTS {NameOf(n)} WITH (FORCE)");
             return;
+        }
+
         await ServerAsync("pg_ctl", "-D", $"{folder}/d", "-m", "immediate", "-w", "stop");
         await RunAsync("rm", "-rf", folder);
+    }
+
+    private static string NameOf(int number) => $"curation_test_{Environment.ProcessId}_{number}";
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private Task ServerAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess

@@ -1,4 +1,5 @@
 using Curation.Domain.Runs;
+using Curation.Storage;
 using Curation.Storage.Work;
 using Xunit;
 
@@ -52,7 +53,7 @@ public sealed class RunStoreTests(FreshDatabase database) : StorageTest(database
     {
         var dead = new RunStore(Db);
         await dead.StartAsync(Day(5), Make.Night(5), Ct);
-        await KillDriverAsync();
+        await Database.KillAsync(LockKeys.Driver);
         await using var runs = new RunStore(Db);
         var resumed = Assert.IsType<RunStart.Resumed>(await runs.StartAsync(Day(5), Make.Night(5).AddHours(7), Ct));
         Assert.Equal(Make.Night(5), resumed.Run.StartedAt);
@@ -68,7 +69,7 @@ public sealed class RunStoreTests(FreshDatabase database) : StorageTest(database
         await using var ledger = new WorkLedger(Db, "zombie");
         await ledger.PlanAsync(RunStore.IdOf(Day(5)), RunStep.Read, () => Task.FromResult<IReadOnlyList<UnitPlan>>([new("s", 0, ["x"])]), Ct);
         var lease = (await ledger.ClaimAsync(RunStore.IdOf(Day(5)), RunStep.Read, Ct))!;
-        await KillDriverAsync();
+        await Database.KillAsync(LockKeys.Driver);
         await using var runs = new RunStore(Db);
         Assert.IsType<RunStart.Started>(await runs.StartAsync(Day(6), Make.Night(6), Ct));
         Assert.Equal(RunState.Failed, (await runs.GetAsync(RunStore.IdOf(Day(5)), Ct))!.State);
@@ -91,9 +92,6 @@ public sealed class RunStoreTests(FreshDatabase database) : StorageTest(database
         Assert.NotNull(await ledger.ClaimAsync(run, RunStep.Read, Ct));
         Assert.NotNull(await ledger.ClaimAsync(run, RunStep.Read, Ct));
     }
-
-    private Task<int> KillDriverAsync() => Database.AskAsync<int>(
-        $"SELECT count(pg_terminate_backend(pid, 5000))::integer FROM pg_locks WHERE locktype = 'advisory' AND classid = {Curation.Storage.LockKeys.Driver}");
 
     private static async Task<Guid> DoneAsync(RunStore runs, int day)
     {

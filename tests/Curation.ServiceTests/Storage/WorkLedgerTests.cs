@@ -115,9 +115,12 @@ public sealed class WorkLedgerTests(FreshDatabase database) : StorageTest(databa
         var lease = (await dead.ClaimAsync(run, RunStep.Read, Ct))!;
         Assert.Null(await other.ClaimAsync(run, RunStep.Read, Ct));
 
-        // What the server sees of kill -9: the session ends.
+        // Its session alone, not the other's.
         await Database.AskAsync<bool>(
-            "SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks l JOIN workers w ON w.key = l.objid::bigint AND l.objsubid = 2 WHERE w.name = 'dead'");
+            $"""
+            SELECT pg_terminate_backend(l.pid, 5000) FROM pg_locks AS l JOIN workers AS w ON w.key = l.objid::bigint
+            WHERE w.name = 'dead' AND l.classid = {LockKeys.Worker} AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var taken = await other.ClaimAsync(run, RunStep.Read, Ct);
         Assert.NotNull(taken);

@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+
+namespace Curation.Storage.Search;
+
+/// <summary>Terms of the job language that word breakers would take apart, and the one word that stands for each in both engines.</summary>
+/// <remarks>A term counts where no letter or digit touches it, in any case: <c>C#</c> in "C#/.NET", not in "ABC#1".</remarks>
+public static class ProtectedTerms
+{
+    /// <summary>Longer terms before those that they contain.</summary>
+    public static IReadOnlyList<(string Term, string Word)> All { get; } =
+    [
+        ("ASP.NET", "aspdotnet"), ("ADO.NET", "adodotnet"), ("VB.NET", "vbdotnet"), ("ML.NET", "mldotnet"), (".NET", "dotnet"),
+        ("Node.js", "nodejs"), ("Vue.js", "vuejs"), ("Next.js", "nextjs"), ("Nuxt.js", "nuxtjs"), ("React.js", "reactjs"), ("Express.js", "expressjs"),
+        ("Three.js", "threejs"), ("D3.js", "d3js"), ("C++", "cplusplus"), ("C#", "csharp"), ("F#", "fsharp"), ("J#", "jsharp"), ("Q#", "qsharp"),
+        ("PL/SQL", "plsql"), ("T-SQL", "tsql"), ("CI/CD", "cicd"), ("UI/UX", "uiux"), ("TCP/IP", "tcpip"), ("A/B", "abtest"), ("R&D", "randd"),
+        ("S/4HANA", "s4hana"), ("OS/2", "os2"),
+    ];
+
+    private static readonly Dictionary<string, string> Words = All.ToDictionary(t => t.Term, t => t.Word, StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Regex Any = new(
+        string.Join('|', All.Select(t => Pattern(t.Term))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+
+    /// <summary>The text with each term replaced by its word, for <c>to_tsvector</c> and for queries.</summary>
+    public static string Rewrite(string text) => Any.Replace(text, match => Words[match.Value]);
+
+    /// <summary>A regular expression that .NET and Java read alike.</summary>
+    internal static string Pattern(string term) => $@"(?<![\p{{L}}\p{{N}}]){Escape(term)}(?![\p{{L}}\p{{N}}#+])";
+
+    private static string Escape(string term) => string.Concat(term.Select(c => char.IsLetterOrDigit(c) || c is '#' or '/' or '&' or '-' ? $"{c}" : $@"\{c}"));
+}
