@@ -10,6 +10,7 @@ using Curation.Ui.Start;
 // Settings: appsettings.json lies beside the program, and environment variables override it.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 builder.Services
     .AddStorage(builder.Configuration)
     .AddScreens()

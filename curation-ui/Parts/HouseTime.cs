@@ -34,7 +34,8 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
     {
         { Ticks: < 0 } => null,
         { TotalSeconds: < 60 } d => $"{d.Seconds} s",
-        { TotalMinutes: < 60 } d => $"{d.Minutes} min {d.Seconds} s",
+        { TotalMinutes: < 10, Seconds: > 0 } d => $"{d.Minutes} min {d.Seconds} s",
+        { TotalMinutes: < 60 } d => $"{d.Minutes} min",
         { TotalHours: < 24 } d => $"{d.Hours} h {d.Minutes} min",
         _ => null,
     };

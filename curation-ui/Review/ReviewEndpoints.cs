@@ -42,11 +42,12 @@ internal static class ReviewEndpoints
 
         var counts = await queue.CountsAsync(ct);
         var latest = await frameworks.AllLatestAsync(asOf: null, ct);
-        var skip = Math.Max(0, (place ?? 0) - (Neighbours / 2));
+        var filters = new QueueFilters(address, counts, latest);
+        var skip = Math.Max(0, Math.Min((place ?? 0) - (Neighbours / 5), filters.Total - Neighbours));
         var around = await queue.PageAsync(address.Filter, skip, Neighbours, ct);
         var basis = await frameworks.GetAsync(kept.Proposal.Framework, kept.Proposal.BasedOnVersion, ct);
         return await screens.ShowAsync<CardScreen, CardPage>(
-            new CardPage(kept, basis, new QueueFilters(address, counts, latest), address, place, skip, around), ct);
+            new CardPage(kept, basis, filters, address, place, skip, around), ct);
     }
 }
 

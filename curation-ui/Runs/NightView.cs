@@ -46,6 +46,9 @@ public sealed record SourceView(
 {
     public int Problems => Progress.Values.Sum(p => p.Problems);
 
+    /// <summary>A whole step of it did not work.</summary>
+    public bool IsGivenUp => Progress.Values.Any(p => p.Total > 0 && p.Problems >= p.Total);
+
     public bool IsDone => Progress.Values.All(p => p.Done >= p.Total);
 
     public StepProgress? Now => Progress.Values.OrderBy(p => p.Step).FirstOrDefault(p => p.Done < p.Total);

@@ -21,7 +21,7 @@ internal static class Troubles
             "cut",
             "block",
             g.Key.Source is { } source ? $"{nameOf(source)}: {Steps.Verb(g.Key.Step)} was given up" : $"{Steps.Name(g.Key.Step)} was given up in part",
-            $"{Sentence(g.Key.Reason)} It was tried {Say.Count(g.Max(f => f.Attempts), "time")}; {Say.Count(g.Sum(f => Math.Max(1, f.Items.Count)), "item")} stay undone tonight and are taken up by the next night. The rest went on.",
+            $"{Sentence(g.Key.Reason)} It was tried {Times(g.Max(f => f.Attempts))}; {Undone(g.Sum(f => Math.Max(1, f.Items.Count)))} The rest went on.",
             [.. g.SelectMany(f => f.Items).Take(MostExamples)]));
 
     private static IEnumerable<Trouble> Failing(IEnumerable<SourceStanding> failing) => failing
@@ -60,6 +60,10 @@ internal static class Troubles
         "found" => "The other entries were taken.",
         _ => "It is kept as it came, and read again when the reader gets better.",
     };
+
+    private static string Times(int n) => n switch { 1 => "once", 2 => "twice", _ => $"{n} times" };
+
+    private static string Undone(int items) => items == 1 ? "the next night takes it up." : $"the next night takes up the {Say.Count(items)} that are left.";
 
     private static string Sentence(string reason) => reason.TrimEnd() is { Length: > 0 } text
         ? char.ToUpperInvariant(text[0]) + text[1..] + (text[^1] is '.' or '!' or '?' ? "" : ".")

@@ -14,7 +14,7 @@ public sealed record StartPage(NightView? Night, OpenPage Open);
 /// <summary>What stands open, and what it rests on.</summary>
 /// <param name="First">The first few of the queue.</param>
 public sealed record OpenPage(
-    IReadOnlyList<FrameworkOpen> Frameworks, IReadOnlyList<Proposal> First, PostingCounts Postings, bool HasRun)
+    IReadOnlyList<FrameworkOpen> Frameworks, IReadOnlyList<Proposal> First, PostingCounts Postings, bool HasRun, bool IsRunning)
 {
     public int Total => Frameworks.Sum(f => f.Kinds.Sum(k => k.Count));
 }
@@ -29,10 +29,10 @@ internal sealed class StartReader(NightReader nights, FrameworkStore frameworks,
     public async Task<StartPage> ReadAsync(CancellationToken ct)
     {
         var night = await nights.LatestAsync(ct);
-        return new StartPage(night, await OpenAsync(night is not null, ct));
+        return new StartPage(night, await OpenAsync(night, ct));
     }
 
-    private async Task<OpenPage> OpenAsync(bool hasRun, CancellationToken ct)
+    private async Task<OpenPage> OpenAsync(NightView? night, CancellationToken ct)
     {
         var counts = await queue.CountsAsync(ct);
         var names = await frameworks.AllLatestAsync(asOf: null, ct);
@@ -40,7 +40,7 @@ internal sealed class StartReader(NightReader nights, FrameworkStore frameworks,
             f.Code.ToString(),
             f.Content.Name,
             [.. counts.Where(c => c.Framework == f.Code).GroupBy(c => c.Kind, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(c => c.Count))).OrderByDescending(k => k.Item2)]));
-        return new OpenPage([.. open], await queue.PageAsync(new ProposalFilter(), 0, First, ct), await postings.CountsAsync(ct), hasRun);
+        return new OpenPage([.. open], await queue.PageAsync(new ProposalFilter(), 0, First, ct), await postings.CountsAsync(ct), night is not null, night?.IsRunning == true);
     }
 }
 

@@ -143,7 +143,7 @@ internal sealed class Market(Database db)
             n++;
         }
 
-        foreach (var (term, profile, competency) in new[] { ("Gainsight", "SUC-5CSM", "T550"), ("Prompt writing", "SVC-6CSS", "T450"), ("RevOps tooling", "SAL-4RVO", "T630") })
+        foreach (var (term, profile, competency) in new[] { ("Custify", "SUC-5CSM", "T550"), ("Prompt writing", "SVC-6CSS", "T450"), ("RevOps tooling", "SAL-4RVO", "T630") })
         {
             yield return Proposal(
                 new Change.AddSkill(ElementCode.Parse(profile), term, SkillKind.Knowledge, ElementCode.Parse(competency)),

@@ -43,7 +43,7 @@ public sealed class ReviewTests(FreshDatabase database, Browser browser) : UiTes
         Assert.Contains("kind=change_level", page.Url, StringComparison.Ordinal);
         Assert.DoesNotContain("profile", page.Url, StringComparison.Ordinal);
         await page.Locator("summary", new() { HasText = "Profile" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Account Executive" }).ClickAsync();
+        await page.Locator(".menu").GetByRole(AriaRole.Link, new() { Name = "Account Executive" }).ClickAsync();
         await Assertions.Expect(page.Locator(".ask-row")).ToHaveCountAsync(1);
         visit.AssertClean();
     }
