@@ -12,7 +12,7 @@ public sealed class PipelinesOptions
     public int Workers { get; set; } = 2;
 
     /// <summary>When the night begins, local time of <see cref="TimeZone"/>. Default 02:30.</summary>
-    public TimeOnly NightlyAt { get; set; } = new(2, 30);
+    public TimeOnly Nightly { get; set; } = new(2, 30);
 
     /// <summary>An IANA time zone, as in <c>Europe/Berlin</c>. Default UTC.</summary>
     public string TimeZone { get; set; } = "UTC";

@@ -22,6 +22,7 @@ public static class PipelinesServices
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<PipelinesOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
+        services.AddSingleton(new ProposalOptions());
         services.AddSingleton<NightAnalyst>();
         services.AddSingleton<INightStep, DiscoverPostings>();
         services.AddSingleton<INightStep, FetchPages>();

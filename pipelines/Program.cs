@@ -2,6 +2,7 @@ using System.CommandLine;
 using Curation.Pipelines.Commands;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
+using Curation.Pipelines.Operate.Doctor;
 using Curation.Pipelines.Worker;
 
 var root = new RootCommand("Curation keeps a competency framework true to the labour market.")
@@ -11,6 +12,8 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     UpCommand.Create(),
     DownCommand.Create(),
     StatusCommand.Create(),
+    DoctorCommand.Create(),
+    WithDatabaseCommand.Create(),
     RunCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Curation.Domain;
 using Curation.Domain.Frameworks;
+using Curation.Domain;
 using Curation.Pipelines.Commands.Stages;
+using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands;
 

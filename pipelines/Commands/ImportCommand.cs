@@ -58,9 +58,9 @@ public static class ImportCommand
     /// <returns>Why the file was left out, or none.</returns>
     private static async Task<string?> ImportAsync(NightHost host, FileInfo file, string? named, DateTimeOffset at, CancellationToken cancellation)
     {
-        var limit = host.Get<IngestOptions>().MaxBoardBytes;
+        var limit = host.Get<IngestOptions>().MaxListingBytes;
         if (file.Length > limit)
-            return $"{file.FullName} is left out: {file.Length:N0} bytes, and {limit:N0} are the most (Ingest:MaxBoardBytes).";
+            return $"{file.FullName} is left out: {file.Length:N0} bytes, and {limit:N0} are the most (Ingest:MaxListingBytes).";
         var bytes = await ReadAsync(file, cancellation);
         if (ImportedFile.KindOf(file.Name, bytes.AsSpan(0, Math.Min(bytes.Length, 4096))) is not { } kind)
             return $"{file.FullName} is left out: it is neither an Ashby board response nor JSON lines nor CSV.";
@@ -71,9 +71,9 @@ public static class ImportCommand
             return $"{file.FullName} is left out: the source {id} holds {known.Kind} files, and this is {kind}. Name another with --source.";
         if (known is null)
             await sources.SaveAsync(new Source(id, kind, id.ToString(), Employer: kind == SourceKind.Ashby ? SourceNames.EmployerOf(file.Name) : null), cancellation);
-        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, new Uri("file:" + NaturalKey.Hash(bytes)));
-        await host.Get<Database>().InTransactionAsync(
-            work => host.Get<PageStore>().SaveFetch(work, id, page.FinalAddress.OriginalString, page, at), cancellation);
+        var hash = NaturalKey.Hash(bytes);
+        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, new Uri($"urn:sha256:{hash}"));
+        await host.Get<Database>().InTransactionAsync(work => host.Get<PageStore>().SaveFetch(work, id, $"file:{hash}", page, at), cancellation);
         return null;
     }
 

@@ -56,6 +56,7 @@ public sealed class NightlyRun(IEnumerable<INightStep> steps, RunStore runs, Wor
         var heartbeat = RenewAsync(lease, lost);
         try
         {
+            await Failpoint.DelayAsync("unit", clock, lost.Token);
             var work = await step.WorkAsync(night, lease, lost.Token);
             if (!await ledger.SaveAsync(lease, work.Save, work.Problems, cancellation))
                 log.LeaseWasLost(lease.Step, lease.Source, lease.Batch);

@@ -49,7 +49,7 @@ public sealed class ProgressPrinter(RunStore runs, TimeProvider clock)
             foreach (var progress in await runs.ProgressAsync(run, cancellation))
             {
                 var name = NameOf(progress);
-                var line = $"{name}: {progress.Done} of {progress.Total} units{(progress.Problems > 0 ? $", {progress.Problems} problems" : "")}";
+                var line = $"{name}: {progress.Done} of {progress.Total}{(progress.Problems > 0 ? $", {progress.Problems} problems" : "")}";
                 var isNews = progress.Done == progress.Total || !shown.ContainsKey(name);
                 if (!isNews || shown.GetValueOrDefault(name) == line)
                     continue;

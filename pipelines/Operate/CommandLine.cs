@@ -17,6 +17,7 @@ public static class CommandLine
         ArgumentNullException.ThrowIfNull(root);
         using var stop = new StopSignal();
         var parse = root.Parse(args);
+        if (args.Length == 0) parse = root.Parse("--help");
         if (parse.Action is ParseErrorAction) return WrongUsage(parse);
         try
         {
@@ -53,9 +54,20 @@ public static class CommandLine
 
     private static int WrongUsage(ParseResult parse)
     {
-        foreach (var error in parse.Errors) Console.Error.WriteLine($"curation: {error.Message}");
+        var unknown = parse.UnmatchedTokens.Count > 0;
+        foreach (var error in parse.Errors.Select(error => error.Message).Where(message => !unknown || message.Contains('\'', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+            Console.Error.WriteLine($"curation: {InWords(error)}");
         Console.Error.WriteLine($"curation: see './curation {Path(parse.CommandResult.Command)}--help'");
         return ExitCode.Usage;
+    }
+
+    /// <summary>The parser names .NET's types; a person reads words.</summary>
+    private static string InWords(string error)
+    {
+        var type = error.IndexOf(" as expected type '", StringComparison.Ordinal);
+        if (type < 0) return error;
+        var wanted = error.Contains("Int", StringComparison.Ordinal) ? "a whole number" : error.Contains("Date", StringComparison.Ordinal) ? "a date such as 2026-01-31" : error.Contains("Double", StringComparison.Ordinal) ? "a number" : "what this option takes";
+        return $"{error[..type]}: not {wanted}.";
     }
 
     private static string Path(Command command) => command is RootCommand ? "" : $"{string.Concat(command.Parents.OfType<Command>().Select(Path))}{command.Name} ";

@@ -50,16 +50,20 @@ public sealed record DataFolder
             Make(Path, Traversable);
             Make(Logs, Private);
             File.WriteAllText(Combine(".writable"), "");
-            if (FreeBytes is var free && free < LeastFreeBytes)
-                return $"Only {free >> 20} MB are free on the disk of {Path}, and {LeastFreeBytes >> 20} MB are needed: free some space, or choose another folder with --data DIR.";
-            return null;
+            File.Delete(Combine(".writable"));
+            return LowOnSpace();
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            var reason = fault is IOException { HResult: 28 } ? "its disk is full" : fault is UnauthorizedAccessException ? $"{Environment.UserName} may not write there" : fault.Message.Split('\n')[0];
+            var reason = fault is IOException { HResult: 28 } ? "its disk is full" : fault is UnauthorizedAccessException ? $"{Environment.UserName} may not write there" : fault.Message.Split('\n')[0].TrimEnd('.');
             return $"The data folder {Path} cannot be used ({reason}): choose another with --data DIR.";
         }
     }
+
+    /// <summary>The line that says so when less than <see cref="LeastFreeBytes"/> are free; null while there is room.</summary>
+    internal string? LowOnSpace() => FreeBytes is var free && free < LeastFreeBytes
+        ? $"Only {free >> 20} MB are free on the disk of {Path}, and {LeastFreeBytes >> 20} MB are needed: free some space, or choose another folder with --data DIR."
+        : null;
 
     public override string ToString() => Path;
 
@@ -68,6 +72,12 @@ public sealed record DataFolder
     /// <summary>The cluster's own user has to pass through a folder that root owns; it sees nothing of it.</summary>
     private static UnixFileMode Traversable => Environment.IsPrivilegedProcess ? Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : Private;
 
+    /// <summary>Lets the cluster's own user pass through a folder that root made for itself alone.</summary>
+    internal static void LetPass(string path)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, Traversable);
+    }
+
     private static void Make(string path, UnixFileMode mode)
     {
         if (Directory.Exists(path)) return;
@@ -75,9 +85,14 @@ public sealed record DataFolder
         else Directory.CreateDirectory(path, mode);
     }
 
-    private static string Usual() => Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()
-        ? "/var/lib/curation"
-        : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "curation");
+    private static string Usual()
+    {
+        if (Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows()) return "/var/lib/curation";
+        var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return System.IO.Path.IsPathRooted(local)
+            ? System.IO.Path.Combine(local, "curation")
+            : throw new RefusalException(ExitCode.DataFolder, "Neither XDG_DATA_HOME nor HOME names a folder: choose one with --data DIR.");
+    }
 
     private static bool IsInside(string path, string folder) => path == folder || path.StartsWith(folder + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

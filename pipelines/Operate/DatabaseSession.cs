@@ -12,7 +12,6 @@ namespace Curation.Pipelines.Operate;
 /// </summary>
 public sealed class DatabaseSession : IAsyncDisposable
 {
-    private const string UsualDatabase = "curation";
     private readonly ClusterHold? hold;
 
     private DatabaseSession(DataFolder data, IConfigurationRoot configuration, string owner, ClusterHold? hold)
@@ -39,6 +38,9 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <summary>Whether the private cluster is used.</summary>
     public bool IsPrivate => hold is not null;
 
+    /// <summary>False when the private cluster has died.</summary>
+    internal bool IsRunning => hold?.IsRunning ?? true;
+
     /// <summary>For a command's action: reads <see cref="SharedOptions"/>.</summary>
     public static Task<DatabaseSession> OpenAsync(ParseResult parse, CancellationToken ct)
     {
@@ -52,32 +54,32 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <param name="ct">Stops the attempt.</param>
     /// <exception cref="RefusalException">One line says what is in the way and what to do.</exception>
     public static Task<DatabaseSession> OpenAsync(string? data, string? database, Action<string> say, CancellationToken ct) =>
-        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, durable: true, say, ct);
+        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, say, ct);
 
-    /// <summary>Opens a session whose cluster need not outlive a power cut.</summary>
-    internal static Task<DatabaseSession> OpenThrowAwayAsync(string data, Action<string> say, CancellationToken ct) =>
-        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), null, durable: false, say, ct);
+    /// <summary>Starts the private cluster again after it died.</summary>
+    /// <exception cref="RefusalException">It does not start.</exception>
+    internal Task StartAgainAsync() => hold?.StartAgainAsync() ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => hold?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<DatabaseSession> OpenAsync(DataFolder data, IConfigurationRoot configuration, string? database, bool durable, Action<string> say, CancellationToken ct)
+    private static async Task<DatabaseSession> OpenAsync(DataFolder data, IConfigurationRoot configuration, string? database, Action<string> say, CancellationToken ct)
     {
-        var configured = durable ? HostConfiguration.Storage(configuration).ConnectionString : null;
-        if (configured is { Length: > 0 })
+        if (HostConfiguration.Storage(configuration).ConnectionString is { Length: > 0 } configured)
         {
+            if (DatabaseProbe.Misread(configured) is { } misread) throw Refuse(misread);
             var owner = database is null ? configured : DatabaseProbe.WithDatabase(configured, database);
             await InstallAsync(owner, ct);
             return new DatabaseSession(data, configuration, owner, hold: null);
         }
 
-        var held = await new PrivateCluster(data, configuration[$"Pipelines:{PipelinesSettings.PostgresBinaries}"], durable, say).HoldAsync(ct);
+        var held = await new PrivateCluster(data, configuration[$"Pipelines:{PipelinesSettings.PostgresBinaries}"], durable: true, say).HoldAsync(ct);
         try
         {
-            var owner = $"Host={held.Socket};Username={PrivateCluster.Owner};Database={database ?? UsualDatabase}";
+            var owner = held.ConnectionString(database);
             if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem)
             {
                 if (problem.Kind != StorageProblemKind.DatabaseMissing) throw Refuse(problem);
-                await held.CreateDatabaseAsync(database ?? UsualDatabase, ct);
+                await held.CreateDatabaseAsync(database ?? PrivateCluster.UsualDatabase, ct);
                 await InstallAsync(owner, ct);
             }
 
@@ -95,5 +97,12 @@ public sealed class DatabaseSession : IAsyncDisposable
         if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem) throw Refuse(problem);
     }
 
-    internal static RefusalException Refuse(StorageProblem problem) => new(problem.Kind == StorageProblemKind.DiskFull ? ExitCode.DataFolder : ExitCode.NoDatabase, problem.ToString());
+    internal static RefusalException Refuse(StorageProblem problem) => new(
+        problem.Kind switch
+        {
+            StorageProblemKind.DiskFull => ExitCode.DataFolder,
+            StorageProblemKind.WrongSetting => ExitCode.Settings,
+            _ => ExitCode.NoDatabase,
+        },
+        problem.ToString());
 }

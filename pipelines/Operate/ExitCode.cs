@@ -31,6 +31,9 @@ public static class ExitCode
     /// <summary>A part of the program is missing or does not start.</summary>
     public const int BrokenInstallation = 9;
 
+    /// <summary>It is done, and some of the input could not be used: each is named on standard error or on the run.</summary>
+    public const int DoneWithProblems = 10;
+
     /// <summary>A fault of ours.</summary>
     public const int Internal = 70;
 

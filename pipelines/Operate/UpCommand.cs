@@ -36,6 +36,7 @@ public static class UpCommand
         using var only = FileLock.TryExclusive(data.UpLock) ?? throw AlreadyRunning(data);
         LoopbackPort.Check(port);
         await using var database = await DatabaseSession.OpenAsync(data.Path, parse.GetValue(SharedOptions.Database), Say, stop);
+        using var guardian = database.IsPrivate && !OperatingSystem.IsWindows() ? Guardian.Start(data) : null;
         return await ServeAsync(parse, database, $"http://127.0.0.1:{port}", stop);
     }
 
@@ -57,7 +58,7 @@ public static class UpCommand
                 if (parse.GetValue(Open)) await Shell.RunAsync(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address], stop);
             }
 
-            await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop), Task.WhenAll(running));
+            await new Watch(database, TimeProvider.System, Say).RunAsync(stop);
         }
         finally
         {

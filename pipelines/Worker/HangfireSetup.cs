@@ -41,7 +41,7 @@ internal static class HangfireSetup
         recurring.AddOrUpdate<NightJob>(
             NightJob.Name,
             job => job.RunDueAsync(CancellationToken.None),
-            string.Create(CultureInfo.InvariantCulture, $"{options.NightlyAt.Minute} {options.NightlyAt.Hour} * * *"),
+            string.Create(CultureInfo.InvariantCulture, $"{options.Nightly.Minute} {options.Nightly.Hour} * * *"),
             new RecurringJobOptions { TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone), MisfireHandling = MisfireHandlingMode.Relaxed });
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<NightJob>(job => job.RunDueAsync(CancellationToken.None));
     }

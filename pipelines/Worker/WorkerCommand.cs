@@ -32,15 +32,19 @@ public static class WorkerCommand
         builder.Configuration.AddInMemoryCollection(board.AllowedBy(builder.Configuration));
         builder.WebHost.UseUrls(board.Address.ToString());
         builder.Services.AddNight(builder.Configuration);
-        builder.Services.AddSingleton(new NightSchedule(options.NightlyAt, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
+        builder.Services.AddSingleton(new NightSchedule(options.Nightly, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         builder.Services.AddNightlyTrigger(session.OwnerConnectionString);
         if (builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() is { Elasticsearch.IsConfigured: true })
             builder.Services.AddHostedService<SearchKeeper>();
 
         var app = builder.Build();
-        app.MapSampleBoard();
         if (options.SampleEnabled)
-            await ActivatorUtilities.CreateInstance<SampleContent>(app.Services).InstallAsync(board.Address, cancellation);
+        {
+            var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var day = await ActivatorUtilities.CreateInstance<SampleContent>(app.Services).InstallAsync(board.Address, now, cancellation);
+            app.MapSampleBoard(SampleBoard.Load().Render(day, board.Address));
+        }
+
         app.Lifetime.ApplicationStarted.Register(() => app.Services.ScheduleNights(options));
         return app;
     }

@@ -32,6 +32,7 @@ public static class DatabaseProbe
     public static async Task<(DatabaseView? View, StorageProblem? Problem)> LookAsync(string connectionString, TimeProvider clock, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(clock);
+        if (Misread(connectionString) is { } misread) return (null, misread);
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 10, CommandTimeout = 10 };
@@ -42,13 +43,25 @@ public static class DatabaseProbe
             var ahead = time.ToUniversalTime() - clock.GetUtcNow().UtcDateTime;
             return (new DatabaseView(connection.ServerVersion, name, $"{settings.Host}/{connection.Database}", mayCreate, hasAppRole, mayCreateRole, mayTakeAppRole, encoding, ahead), null);
         }
-        catch (ArgumentException wrong)
-        {
-            return (null, StorageProblem.Malformed(wrong));
-        }
         catch (Exception fault) when (StorageProblem.Describe(fault) is not null)
         {
             return (null, StorageProblem.Describe(fault));
+        }
+    }
+
+    /// <summary>What is wrong with the text of a connection string; null when it can be read.</summary>
+    public static StorageProblem? Misread(string connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            return settings.Host is { Length: > 0 } && settings.Database is { Length: > 0 }
+                ? null
+                : StorageProblem.Malformed(new FormatException("it names no Host or no Database."));
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            return StorageProblem.Malformed(wrong);
         }
     }
 

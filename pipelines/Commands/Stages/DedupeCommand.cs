@@ -20,7 +20,7 @@ internal static class DedupeCommand
             var clusters = NearDuplicates.Clusters([.. texts.Select(t => (t.Id, t.Text))]);
             foreach (var text in texts)
                 lines.Write(new ClusterRecord(text.Id, clusters[text.Id]));
-            return lines.ExitCode;
+            return lines.Code;
         });
         return command;
     }

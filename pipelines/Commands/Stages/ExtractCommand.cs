@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Curation.Classify;
+using Curation.Classify.Skills;
+using Curation.Pipelines.Operate;
+using Curation.Pipelines.Sample;
 
 namespace Curation.Pipelines.Commands.Stages;
 
@@ -9,14 +12,15 @@ internal static class ExtractCommand
     public static Command Create()
     {
         var files = StageCommands.InputArgument("""JSON lines {"id","text"}""");
+        var framework = new Option<FileInfo?>("--framework") { Description = "The framework whose terms are looked for beside the tagger's; the sample frameworks where none is given." };
         var command = new Command("extract", """Mark the skills and the knowledge that texts ask for. Example: echo '{"id":"1","text":"You know C#."}' | curation extract""")
         {
-            files,
+            files, framework,
         };
         command.SetAction(result =>
         {
             using var lines = new JsonLineStreams();
-            var extractor = Extractors.OfShippedModels();
+            var extractor = Extractor(result.GetValue(framework));
             foreach (var line in lines.Read<TextLine>(result.GetValue(files)!))
             {
                 var spans = extractor.Extract(line.Text)
@@ -24,8 +28,17 @@ internal static class ExtractCommand
                 lines.Write(new SpansRecord(line.Id, [.. spans]));
             }
 
-            return lines.ExitCode;
+            return lines.Code;
         });
         return command;
+    }
+
+    private static SkillExtractor Extractor(FileInfo? framework)
+    {
+        var frameworks = framework is null ? SampleFrameworks.Names.Select(SampleFrameworks.Load) : [FrameworkFile.Read(framework)];
+        var tagger = SkillTagger.TryLoad(Path.Combine(AppContext.BaseDirectory, "Models"), out var missing);
+        if (missing is not null)
+            Console.Error.WriteLine($"curation: {missing}");
+        return new SkillExtractor(SkillLexicon.Build(new Catalogue([.. frameworks])), tagger);
     }
 }

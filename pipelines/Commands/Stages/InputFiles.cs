@@ -1,3 +1,5 @@
+using Curation.Pipelines.Operate;
+
 namespace Curation.Pipelines.Commands.Stages;
 
 /// <summary>Files that a person named on the command line.</summary>

@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using Curation.Domain;
+using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Stages;
 
@@ -15,7 +16,7 @@ public sealed class JsonLineStreams : IDisposable
     /// <summary>How many lines could not be used.</summary>
     public int Problems { get; private set; }
 
-    public int ExitCode => Problems == 0 ? Operate.ExitCode.Ok : Commands.ExitCode.DoneWithProblems;
+    public int Code => Problems == 0 ? ExitCode.Ok : ExitCode.DoneWithProblems;
 
     /// <summary>All records of the files, in order; of standard input where none is named.</summary>
     /// <exception cref="RefusalException">A file cannot be opened.</exception>

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Curation.Domain.Market;
 using Curation.Domain.Postings;
-using Curation.Ingest;
 using Curation.Ingest.Sources;
+using Curation.Ingest;
+using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Stages;
 
@@ -33,7 +34,7 @@ internal static class ParseCommand
             Parse(file.FullName, stream, url, contentType, lines);
         }
 
-        return lines.ExitCode;
+        return lines.Code;
     }
 
     private static void Parse(string name, Stream stream, string? url, string? contentType, JsonLineStreams lines)

@@ -23,11 +23,11 @@ internal static class ProposeCommand
             var draft = FrameworkFile.Read(result.GetValue(framework)!);
             var postings = lines.Read<AnalysedPosting>(result.GetValue(files)!).ToList();
             if (postings.Count == 0)
-                return lines.ExitCode;
+                return lines.Code;
             var date = result.GetValue(asOf) ?? postings.Max(p => p.ObservedOn);
             foreach (var proposal in ProposalBuilder.Propose(draft, version: 0, postings, date, new ProposalOptions()))
                 lines.Write(ProposalDocument.Of(proposal));
-            return lines.ExitCode;
+            return lines.Code;
         });
         return command;
     }

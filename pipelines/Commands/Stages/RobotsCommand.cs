@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Curation.Ingest.Robots;
+using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Stages;
 

@@ -22,7 +22,7 @@ internal static class SalaryCommand
                 lines.Write(new SalaryRecord(line.Id, salary?.Min, salary?.Max, salary?.Currency, salary?.Unit?.ToString().ToLowerInvariant()));
             }
 
-            return lines.ExitCode;
+            return lines.Code;
         });
         return command;
     }

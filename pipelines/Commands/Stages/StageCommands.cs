@@ -9,8 +9,6 @@ public static class StageCommands
     [
         ParseCommand.Create(),
         ExtractCommand.Create(),
-        LinkCommand.Create(),
-        RolesCommand.Create(),
         DedupeCommand.Create(),
         SalaryCommand.Create(),
         RobotsCommand.Create(),

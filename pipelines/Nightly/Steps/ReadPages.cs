@@ -29,7 +29,7 @@ public sealed class ReadPages(SourceStore sources, PageStore pages) : INightStep
             cancellation.ThrowIfCancellationRequested();
             var page = await pages.LoadAsync(id, cancellation);
             var source = known[page.Source];
-            read.Add((id, PostingSources.For(source.Kind).Read(source, page)));
+            read.Add((id, Read(source, page)));
         }
 
         return new UnitWork(
@@ -44,5 +44,13 @@ public sealed class ReadPages(SourceStore sources, PageStore pages) : INightStep
                 ReadOutcome.Unreadable => 1,
                 _ => 0,
             }));
+    }
+
+    /// <summary>A listing whose postings stand on pages of their own holds none itself, and that is no fault of it.</summary>
+    private static ReadOutcome Read(Source source, Page page)
+    {
+        var reader = PostingSources.For(source.Kind);
+        var isListing = page.Address == source.Address?.ToString() && reader.Discover(source, page).Count > 0;
+        return isListing ? new ReadOutcome.Found([], []) : reader.Read(source, page);
     }
 }

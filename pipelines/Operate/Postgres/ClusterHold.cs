@@ -1,10 +1,20 @@
 namespace Curation.Pipelines.Operate.Postgres;
 
 /// <summary>A process's hold on the running private cluster. Letting go stops the cluster if nobody else holds it.</summary>
-internal sealed class ClusterHold(DataFolder data, PostgresBinaries binaries, SystemAccount? account, string socket, FileLock user) : IAsyncDisposable
+internal sealed class ClusterHold(DataFolder data, PostgresBinaries binaries, SystemAccount? account, string socket, FileLock user, Func<Task> startAgain) : IAsyncDisposable
 {
     /// <summary>The folder of the socket: a connection string's host.</summary>
     public string Socket { get; } = socket;
+
+    /// <summary>As the schema's owner.</summary>
+    /// <param name="database">Its name; null for the usual one.</param>
+    public string ConnectionString(string? database) => $"Host={Socket};Username={PrivateCluster.Owner};Database={database ?? PrivateCluster.UsualDatabase}";
+
+    /// <summary>Whether the server still runs.</summary>
+    public bool IsRunning => PrivateCluster.RunningPid(data) is not null;
+
+    /// <exception cref="RefusalException">It does not start.</exception>
+    public Task StartAgainAsync() => startAgain();
 
     /// <summary>Makes the database unless it exists.</summary>
     /// <exception cref="RefusalException">It could not be made.</exception>

@@ -13,7 +13,7 @@ internal static class ClusterSettings
         listen_addresses = ''
         unix_socket_directories = '{socket.Replace("'", "''", StringComparison.Ordinal)}'
         unix_socket_permissions = 0700
-        max_connections = 80
+        max_connections = {(durable ? 80 : 300)}
         shared_buffers = 256MB
         effective_cache_size = 1GB
         work_mem = 16MB

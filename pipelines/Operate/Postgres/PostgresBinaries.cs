@@ -1,12 +1,12 @@
 using System.Globalization;
+using Curation.Storage;
 
 namespace Curation.Pipelines.Operate.Postgres;
 
 /// <summary>A folder with PostgreSQL's server programs, and their major version.</summary>
 internal sealed record PostgresBinaries(string Folder, int Major)
 {
-    /// <summary>PostgreSQL 14 is the oldest that the schema is tested with.</summary>
-    public const int OldestMajor = 14;
+    public const int OldestMajor = SchemaInstaller.OldestServer / 10000;
 
     private const string DebianRoot = "/usr/lib/postgresql";
 

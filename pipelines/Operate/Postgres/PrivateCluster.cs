@@ -11,6 +11,8 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
     /// <summary>The cluster's superuser, who owns the schema.</summary>
     public const string Owner = "curation_owner";
 
+    public const string UsualDatabase = "curation";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private string Cluster => Path.Combine(data.Postgres, "data");
@@ -44,15 +46,15 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
     /// <exception cref="RefusalException">PostgreSQL is missing, or does not start.</exception>
     public async Task<ClusterHold> HoldAsync(CancellationToken ct)
     {
-        using var turn = await TurnAsync(data, ct);
-        var binaries = await BinariesAsync(ct);
-        var account = await SystemAccount.ForAsync(data, ct);
-        var uid = account?.User ?? await OwnUserAsync(ct);
-        var socket = SocketFolder.Of(data, uid);
-        if (ExistingMajor(data) is null) await MakeAsync(binaries, account, ct);
-        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, ct);
-        var user = FileLock.TryShared(data.ClusterUsers) ?? throw new RefusalException(ExitCode.NoPostgres, $"The lock {data.ClusterUsers} is held by another program.");
-        return new ClusterHold(data, binaries, account, socket, user);
+        try
+        {
+            return await TakeAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            await StopUnusedAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Stops a cluster that no process uses any more, as a killed <c>up</c> leaves it.</summary>
@@ -93,6 +95,19 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
 
     private static async Task<long> OwnUserAsync(CancellationToken ct) => long.Parse((await Shell.RunAsync("id", ["-u"], ct)).Output, CultureInfo.InvariantCulture);
 
+    private async Task<ClusterHold> TakeAsync(CancellationToken ct)
+    {
+        using var turn = await TurnAsync(data, ct);
+        var binaries = await BinariesAsync(ct);
+        var account = await SystemAccount.ForAsync(data, ct);
+        var uid = account?.User ?? await OwnUserAsync(ct);
+        var socket = SocketFolder.Of(data, uid);
+        if (ExistingMajor(data) is null) await MakeAsync(binaries, account, ct);
+        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, ct);
+        var user = FileLock.TryShared(data.ClusterUsers) ?? throw new RefusalException(ExitCode.NoPostgres, $"The lock {data.ClusterUsers} is held by another program.");
+        return new ClusterHold(data, binaries, account, socket, user, () => StartAgainAsync(binaries, account, uid, socket));
+    }
+
     private async Task<PostgresBinaries> BinariesAsync(CancellationToken ct)
     {
         var major = ExistingMajor(data);
@@ -103,15 +118,16 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
             throw new RefusalException(ExitCode.NoPostgres, $"PostgreSQL's server{Wanted(major)} is not installed. Run: sudo {PostgresPackage.Command}{(major is null ? "" : $"-{major}")}, or name a running server in Storage:ConnectionString.");
         say("PostgreSQL's server is not installed: installing Debian's package postgresql (a minute) ...");
         await PostgresPackage.InstallAsync(way, data, ct);
-        return await PostgresBinaries.FindAsync(configuredBinaries, major, ct)
-            ?? throw new RefusalException(ExitCode.NoPostgres, $"The data folder {data} was made by PostgreSQL {major}, and another version is installed. Run: {PostgresPackage.Command}-{major}, or choose another folder with --data DIR.");
+        return await PostgresBinaries.FindAsync(configuredBinaries, major, ct) ?? throw new RefusalException(ExitCode.NoPostgres, major is null
+            ? "The package postgresql is installed, but its server programs were not found: name their folder in Pipelines:PostgresBinaries."
+            : $"The data folder {data} was made by PostgreSQL {major}, and another version is installed. Run: {PostgresPackage.Command}-{major}, or choose another folder with --data DIR.");
     }
 
     private static string Wanted(int? major) => major is null ? $" (version {PostgresBinaries.OldestMajor} or newer)" : $" in version {major}, which made the data folder,";
 
     private async Task MakeAsync(PostgresBinaries binaries, SystemAccount? account, CancellationToken ct)
     {
-        say($"Making a private PostgreSQL {binaries.Major} cluster in {data.Postgres} ...");
+        if (durable) say($"Making a private PostgreSQL {binaries.Major} cluster in {data.Postgres} ...");
         var folder = await Shell.RunAsync("mkdir", ["-p", "-m", "700", data.Postgres], ct);
         if (folder.Ok && account is not null) folder = await Shell.RunAsync("chown", [$"{account.User}:{account.Group}", data.Postgres], ct);
         if (!folder.Ok) throw new RefusalException(ExitCode.DataFolder, $"The folder {data.Postgres} could not be made ({folder.LastLine}).");
@@ -138,6 +154,12 @@ internal sealed class PrivateCluster(DataFolder data, string? configuredBinaries
         var log = File.Exists(Log) ? await File.ReadAllTextAsync(Log, ct) : "";
         var reason = log.Split('\n').LastOrDefault(line => line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("PANIC:", StringComparison.Ordinal)) ?? started.LastLine;
         throw Explain($"PostgreSQL did not start: {reason.Trim()} (all of it in {Log})", log + started.Errors);
+    }
+
+    private async Task StartAgainAsync(PostgresBinaries binaries, SystemAccount? account, long uid, string socket)
+    {
+        using var turn = await TurnAsync(data, CancellationToken.None);
+        if (RunningPid(data) is null) await StartAsync(binaries, account, uid, socket, CancellationToken.None);
     }
 
     private async Task WriteAsync(SystemAccount? account, string name, string text, CancellationToken ct)

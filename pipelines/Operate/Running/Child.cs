@@ -28,7 +28,7 @@ internal sealed class Child : IDisposable
 
     public bool HasExited => process.HasExited;
 
-    public string LastLine => log.LastLine;
+    public string? LastError => log.LastError;
 
     public string LogPath => log.Path;
 

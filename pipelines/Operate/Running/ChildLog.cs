@@ -8,7 +8,6 @@ internal sealed class ChildLog : IDisposable
     private readonly Action<string> onError;
     private readonly Lock gate = new();
     private bool messageFollows;
-    private string? lastError;
 
     private ChildLog(string path, Action<string> onError)
     {
@@ -19,8 +18,8 @@ internal sealed class ChildLog : IDisposable
 
     public string Path { get; }
 
-    /// <summary>The last line that was not empty: what a child said before it died.</summary>
-    public string LastLine { get; private set; } = "";
+    /// <summary>The last error that was passed on.</summary>
+    public string? LastError { get; private set; }
 
     /// <summary>Moves <c>NAME.log</c> to <c>NAME.1.log</c> and so on, and begins a new one.</summary>
     public static ChildLog Begin(string folder, string name, Action<string> onError)
@@ -36,9 +35,7 @@ internal sealed class ChildLog : IDisposable
         lock (gate)
         {
             writer.WriteLine(line);
-            if (line.Length == 0) return;
-            LastLine = line.Trim();
-            Judge(line);
+            if (line.Length > 0) Judge(line);
         }
     }
 
@@ -56,7 +53,7 @@ internal sealed class ChildLog : IDisposable
 
     private void Report(string error)
     {
-        if (error != lastError) onError(error.StartsWith("curation: ", StringComparison.Ordinal) ? error["curation: ".Length..] : error);
-        lastError = error;
+        if (error != LastError) onError(error.StartsWith("curation: ", StringComparison.Ordinal) ? error["curation: ".Length..] : error);
+        LastError = error;
     }
 }

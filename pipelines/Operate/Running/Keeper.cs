@@ -39,7 +39,7 @@ internal sealed class Keeper(ChildPlan plan, DataFolder data, TimeProvider clock
                 return;
             }
 
-            Death = $"{(child.LastLine.Length > 0 ? child.LastLine : "it said nothing")} (exit code {child.ExitCode}; see {child.LogPath})";
+            Death = $"{(child.ExitCode > 128 ? $"killed by signal {child.ExitCode - 128}" : $"exit code {child.ExitCode}")}{(child.LastError is { } error ? $", {error}" : "")} (see {child.LogPath})";
             onChange();
             pause = clock.GetElapsedTime(started) > Settled ? TimeSpan.FromSeconds(1) : pause;
             say($"{plan.Name} stopped: {Death}; starting it again in {pause.TotalSeconds:0} s.");

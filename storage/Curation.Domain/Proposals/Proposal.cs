@@ -58,11 +58,16 @@ public sealed record Proposal
 /// <param name="RoleEmployers">All employers of the role in the window now.</param>
 /// <param name="RoleEmployersBefore">The same in the window before.</param>
 /// <param name="ShareNow">0 to 1, each employer's weight capped (5 % from 20 employers on).</param>
-/// <param name="ShareBefore">The same before; none where no posting of the role was seen before.</param>
+/// <param name="ShareBefore">
+/// The same before, each employer's vote being the part of its time there in which it asked; none where too few employers of the role were seen before.
+/// </param>
 /// <param name="Interval">95 % Wilson score interval of <paramref name="ShareNow"/>.</param>
-/// <param name="Lift">ShareNow over the share among all roles' employers; none where that is 0.</param>
-/// <param name="PValue">Of the test that the kind rests on (two-sided Fisher's exact test for a rise or fall).</param>
-/// <param name="QValue">The same after Benjamini-Hochberg over all pairs of the run; none where nothing was tested.</param>
+/// <param name="Lift">
+/// How much more often the role's postings ask than those of all roles do, each employer and each role counting alike; none where there is no other role to
+/// compare with.
+/// </param>
+/// <param name="PValue">Of the test that the kind rests on (two-sided Fisher's exact test for a rise or fall, and against the other roles).</param>
+/// <param name="QValue">The same after Benjamini-Hochberg over all pairs of that question in the run; none where nothing was tested.</param>
 public sealed record Demand(
     int Employers,
     int Postings,

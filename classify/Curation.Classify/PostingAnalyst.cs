@@ -1,0 +1,116 @@
+using Curation.Classify.Roles;
+using Curation.Classify.Skills;
+using Curation.Classify.Text;
+using Curation.Domain;
+using Curation.Domain.Analysis;
+using Curation.Domain.Postings;
+
+namespace Curation.Classify;
+
+/// <summary>Judges postings against a catalogue: one posting in, one analysis out. Immutable, deterministic, safe for many threads.</summary>
+public sealed class PostingAnalyst
+{
+    /// <summary>Raised when the code judges the same input otherwise.</summary>
+    public const string CodeVersion = "1";
+
+    private readonly SkillExtractor skills;
+
+    private readonly RoleClassifier roles;
+
+    private PostingAnalyst(SkillExtractor skills, RoleClassifier roles, string model, IReadOnlyList<string> notes)
+    {
+        this.skills = skills;
+        this.roles = roles;
+        Model = model;
+        Notes = notes;
+    }
+
+    /// <summary>The version that analyses name: over the catalogue, the tagger's file and the code.</summary>
+    public string Model { get; }
+
+    /// <summary>What the operator should know, as that the tagger's file is missing; empty when all is there.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>Builds the lexicon, loads the tagger and trains the role classifier: seconds. Keep the result while the catalogue stays.</summary>
+    /// <param name="modelFolder">Where the shipped models lie; none: <c>Models</c> beside the program.</param>
+    public static PostingAnalyst Build(Catalogue catalogue, string? modelFolder = null) =>
+        Build(catalogue, new ClassifyOptions { ModelFolder = modelFolder });
+
+    public static PostingAnalyst Build(Catalogue catalogue, ClassifyOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(options);
+        var tagger = SkillTagger.TryLoad(options.Folder, out var missing);
+        var model = NaturalKey.Hash(string.Join('\n', CodeVersion, catalogue.Hash(), tagger?.Hash, $"{options.RoleFloor:0.####}"));
+        return new PostingAnalyst(
+            new SkillExtractor(SkillLexicon.Build(catalogue), tagger),
+            RoleClassifier.Build(catalogue, options.RoleFloor),
+            $"{CodeVersion}-{(tagger is null ? "lexicon" : "tagger")}-{model[..12]}",
+            missing is null ? [] : [missing]);
+    }
+
+    public PostingAnalysis Analyse(Posting posting)
+    {
+        ArgumentNullException.ThrowIfNull(posting);
+        if (posting.Language is { } language && language != "en")
+            return NotJudged($"language: {language}");
+        if (string.IsNullOrWhiteSpace(posting.Text))
+            return NotJudged("empty text");
+        var sentences = Sections.Of(posting.Text);
+        var role = roles.Classify(posting.Title, BodyOf(posting.Text, sentences));
+        var home = role is { Abstained: false } ? role.Profile.Framework.ToString() : null;
+        var title = $" {string.Join(' ', Tokens.Of(posting.Title, 0, posting.Title.Length).Where(t => t.IsWord).Select(t => posting.Title[t.Start..t.End].ToLowerInvariant()))} ";
+        var mentions = new List<SkillMention>();
+        foreach (var sentence in sentences.Where(s => s.IsJudged))
+        {
+            foreach (var span in skills.Extract(posting.Text, sentence.Sentence))
+            {
+                if (Mention(posting.Text, sentence, span, home, title) is { } mention && !IsEmployer(mention, posting))
+                    mentions.Add(mention);
+            }
+        }
+
+        return new PostingAnalysis(posting.Id, Model, role, mentions);
+
+        PostingAnalysis NotJudged(string because) => new(posting.Id, Model, null, [], because);
+    }
+
+    /// <param name="home">The framework of the posting's role: its skill is meant where several know the term.</param>
+    private static SkillMention? Mention(string text, SectionedSentence sentence, SkillSpan span, string? home, string title)
+    {
+        var (start, end) = (span.Start, span.End);
+        string term;
+        LexiconEntry? link = null;
+        if (span.Links.Count > 0)
+        {
+            link = span.Links.FirstOrDefault(l => l.Scheme == home) ?? span.Links[0];
+            term = link.Label;
+        }
+        else if (span.Score >= SkillExtractor.TaggerFloor && Term.Of(text, start, end) is { } cleaned)
+        {
+            (start, end, term) = cleaned;
+        }
+        else
+        {
+            return null;
+        }
+
+        var (from, to) = (sentence.Sentence.Start, sentence.Sentence.End);
+        var inTitle = title.Contains($" {text[start..end].ToLowerInvariant()} ", StringComparison.Ordinal);
+        return new SkillMention(
+            term, link?.Skill, link?.Kind ?? span.Kind, start, end, from, to, Math.Round(span.Score, 4), span.Extractor,
+            LevelCues.Of(text, from, to, start, end), PriorityCues.Of(text, sentence, inTitle));
+    }
+
+    /// <summary>An employer that is a product too (Notion) names itself in every posting.</summary>
+    private static bool IsEmployer(SkillMention mention, Posting posting) =>
+        posting.Employer is { } employer && (string.Equals(mention.Term, employer, StringComparison.OrdinalIgnoreCase)
+            || (employer.StartsWith(mention.Term, StringComparison.OrdinalIgnoreCase) && employer.AsSpan(mention.Term.Length) is [' ' or ',', ..]));
+
+    /// <summary>What the role is read from: the parts about the work and the person, or all of it where none could be told.</summary>
+    private static string BodyOf(string text, IReadOnlyList<SectionedSentence> sentences)
+    {
+        var judged = string.Join('\n', sentences.Where(s => s.IsJudged).Select(s => s.Sentence.In(text)));
+        return judged.Length >= 200 ? judged : text;
+    }
+}

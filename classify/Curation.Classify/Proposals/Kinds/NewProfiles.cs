@@ -1,0 +1,93 @@
+using Curation.Classify.Proposals.Counting;
+using Curation.Domain.Frameworks;
+using Curation.Domain.Proposals;
+
+namespace Curation.Classify.Proposals.Kinds;
+
+/// <summary>
+/// Postings that are none of our roles, of one title once rank and place are gone, that ask for much of what the framework is about, and
+/// for some things more than our roles do.
+/// Tested for a rise where there is a window before; a title that employers keep posting is a reason of its own.
+/// </summary>
+internal static class NewProfiles
+{
+    private const int MostSkills = 8;
+
+    /// <summary>So many things must set its postings apart from those of our roles.</summary>
+    private const int MinOwn = 2;
+
+    public static IEnumerable<Proposal> In(Market market)
+    {
+        var groups = market.Postings.Where(p => p.Slice == 0 && market.OtherTitles.Of(p) is not null)
+            .GroupBy(p => market.OtherTitles.Of(p)!.Key, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal);
+        var sizes = market.Draft.Profiles.Select(p => market.Roles.Size(market.Draft.KeyOf(p).ToString())).Where(n => n >= market.Options.MinEmployers).ToList();
+        var usual = sizes.Count == 0 ? market.Options.MinEmployers : Statistics.Median.Lower(sizes);
+        return groups.Select(g => For(market, g.Key, [.. g], usual)).OfType<Proposal>();
+    }
+
+    /// <param name="usual">Employers that a role of the framework usually has: what demand for a role is measured by.</param>
+    private static Proposal? For(Market market, string key, IReadOnlyList<CountedPosting> group, int usual)
+    {
+        var (count, trend) = market.Title(key);
+        if (!count.Supported(market.Options) || market.Terms.IsTitle(key))
+            return null;
+        var nearness = Nearness.Of(market, key, group);
+        var own = Own(market, key);
+        if (!nearness.IsNear || own.Count < MinOwn)
+            return null;
+        if (market.Significant(trend) && count.ShareNow < count.ShareBefore)
+            return null;
+
+        var title = Title(market, key, group);
+        var skills = Skills(market, group, count.Asking);
+        var nearest = group.Select(p => p.Analysed.Analysis.Role?.Profile).Where(p => p?.Framework == market.Draft.Code)
+            .GroupBy(p => p!.Value.Code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => market.Draft.Profile(g.Key)).FirstOrDefault();
+        List<string> reasons =
+        [
+            $"{count.Asking} employers posted it now ({count.Postings} postings), {count.AskingBefore} before, and it is none of our roles",
+            $"{Words.Percent(nearness.Share)} of what they ask for is in this framework: {Words.And([.. nearness.Competencies.Take(4).Select(c => c.Name)])}",
+        ];
+        reasons.Add($"Asked for more than by our roles: {Words.And([.. own.Take(4).Select(i => market.NameOf(i))])}");
+        if (market.Significant(trend))
+            reasons.Insert(1, Words.Trend("It rises by", trend!));
+        if (nearest is not null)
+            reasons.Add($"The nearest of our roles: {nearest.Name}");
+        var competencies = nearness.Competencies.Select(c => Item.Of(c.Code)).ToHashSet();
+        var asks = group.SelectMany(p => p.Asks).ToList();
+        var telling = asks.Where(a => competencies.Contains(a.Item)).ToList();
+        return new Card(
+            new Change.NewProfile(title, skills),
+            $"Should {title} become a job profile?",
+            "",
+            skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
+            count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons).With(telling.Count > 0 ? telling : asks, market);
+    }
+
+    /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>
+    private static List<Item> Own(Market market, string key) =>
+        [.. market.SpecificTitles
+            .Where(t => t.Key.Role == key && market.Significant(t.Value))
+            .Select(t => (t.Key.Item, Count: market.OtherTitles.Demand.Of(key, t.Key.Item)))
+            .Where(t => t.Count.ShareNow >= market.Options.RequirementShare && market.AllRoles.LiftOver(t.Count, t.Item) >= market.Options.MinLift)
+            .OrderByDescending(t => t.Count.ShareNow).ThenBy(t => t.Item.Kind).ThenBy(t => t.Item.Key, StringComparer.Ordinal)
+            .Select(t => t.Item)];
+
+    private static string Title(Market market, string key, IReadOnlyList<CountedPosting> group) => group
+        .Select(p => (p.Employer, market.OtherTitles.Of(p)!.Text))
+        .Where(t => string.Equals(t.Text, key, StringComparison.OrdinalIgnoreCase))
+        .Distinct()
+        .GroupBy(t => t.Text, StringComparer.Ordinal)
+        .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key ?? key;
+
+    private static IReadOnlyList<string> Skills(Market market, IReadOnlyList<CountedPosting> group, int employers) =>
+        [.. group.SelectMany(p => p.Asks.Select(a => (Ask: a, Key: Terms.Key(a.Mention.Term))))
+            .Where(a => a.Ask.Item.Kind != ItemKind.Term || market.Testable(a.Ask.Item))
+            .GroupBy(a => a.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, Asks: g.Select(a => a.Ask).ToList(), Employers: g.Select(a => a.Ask.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count()))
+            .Where(t => t.Employers >= 2 && t.Employers >= market.Options.SteadySkillShare * employers)
+            .OrderByDescending(t => t.Employers).ThenBy(t => t.Key, StringComparer.Ordinal)
+            .Take(MostSkills)
+            .Select(t => Spelling.Of(t.Key, t.Asks))];
+}

@@ -1,0 +1,87 @@
+using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Statistics;
+using Curation.Domain.Frameworks;
+using Curation.Domain.Proposals;
+
+namespace Curation.Classify.Proposals.Kinds;
+
+/// <summary>A profile's employers ask for a competency that the profile lacks, and ask for it more than all roles' employers do.</summary>
+internal static class NewRequirements
+{
+    /// <summary>A profile that already asks for the umbrella competency is nearer to it.</summary>
+    private const double GapUnderUmbrella = 0.5;
+
+    public static IEnumerable<Proposal> In(Market market) =>
+        from profile in market.Draft.Profiles
+        let required = profile.Requirements.Select(r => r.Competency).ToHashSet()
+        from competency in market.Draft.Competencies
+        where !required.Contains(competency.Code)
+        let proposal = For(market, profile, competency, required)
+        where proposal is not null
+        select proposal;
+
+    private static Proposal? For(Market market, JobProfile profile, Competency competency, HashSet<ElementCode> required)
+    {
+        var (role, item, options) = (market.Draft.KeyOf(profile).ToString(), Item.Of(competency.Code), market.Options);
+        var count = market.Roles.Of(role, item);
+        if (!count.Supported(options) || count.ShareNow < options.RequirementShare || count.Interval.Low < options.RequirementLow)
+            return null;
+        var test = market.Specific.GetValueOrDefault((role, item));
+        if (market.AllRoles.Lift(role, item) is not { } lift || lift < options.MinLift || !market.Significant(test))
+            return null;
+
+        var asks = market.Roles.Asks(role, item);
+        var (level, levelBecause) = Level(market, profile, competency, count, Cues.Levels(asks, market.Draft, competency.Code));
+        var (priority, priorityBecause) = PriorityOf(market, count, Cues.Priorities(asks));
+        List<string> reasons =
+        [
+            Words.Asked(count),
+            $"{Words.Times(lift)} as often as over all roles, {Words.Trend("a difference that is", test!)}",
+            levelBecause,
+            priorityBecause,
+        ];
+        if (market.Trends.GetValueOrDefault((role, item)) is { } trend && market.Significant(trend) && count.ShareNow > count.ShareBefore)
+            reasons.Insert(1, Words.Trend("It rises by", trend));
+        var umbrella = competency.Umbrella is { } u && required.Contains(u) ? market.Draft.Competency(u) : null;
+        if (umbrella is not null)
+            reasons.Add($"The profile already asks for {umbrella.Name}, which it details");
+
+        return new Card(
+            new Change.AddRequirement(profile.Code, new Requirement(competency.Code, level, priority)),
+            $"Should {profile.Name} ask for {competency.Name} (level {level}, {Words.Of(priority)} priority)?",
+            "",
+            $"{competency.Name}, level {level}, {Words.Of(priority)} priority",
+            count.Interval.Low, umbrella is null ? 1 : GapUnderUmbrella, count, lift, test, reasons).With(asks, market);
+    }
+
+    private static (int Level, string Because) Level(Market market, JobProfile profile, Competency competency, Count count, Cues cues)
+    {
+        if (cues.Values.Count >= market.Options.MinEmployers && cues.Values.Count >= market.Options.MinCueShare * count.Asking)
+            return (cues.Median, $"Level {cues.Median}: the middle of what {cues.Values.Count} employers say of it ({string.Join("; ", cues.Wordings)})");
+
+        var most = market.Draft.Scales.FirstOrDefault(s => s.Code == competency.Scale)?.Levels.Count ?? 4;
+        if (profile.Requirements.Count > 0)
+        {
+            var own = Math.Min(most, Median.Lower(profile.Requirements.Select(r => r.Level)));
+            return (own, $"Level {own}: what the profile asks for elsewhere, as too few employers say how well");
+        }
+
+        var band = Math.Clamp(5 - ((profile.Band + 2) / 2), 1, most);
+        return (band, $"Level {band}: by the profile's band, as too few employers say how well");
+    }
+
+    private static (Priority Priority, string Because) PriorityOf(Market market, Count count, Cues cues)
+    {
+        var options = market.Options;
+        var byShare = count.ShareNow >= options.HighShare ? Priority.High : count.ShareNow >= options.MediumShare ? Priority.Medium : Priority.Low;
+        if (cues.Values.Count < options.MinEmployers)
+            return (byShare, $"{byShare} priority: by the share of employers that ask");
+        return cues.Median switch
+        {
+            1 when byShare > Priority.Low => (byShare - 1, $"{byShare - 1} priority: most employers call it nice to have ({string.Join("; ", cues.Wordings)})"),
+            3 when byShare == Priority.Medium && count.ShareNow >= 0.8 * options.HighShare =>
+                (Priority.High, $"High priority: most employers call it a must ({string.Join("; ", cues.Wordings)})"),
+            _ => (byShare, $"{byShare} priority: by the share of employers that ask"),
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using Curation.Classify.Proposals.Counting;
+using Curation.Domain.Frameworks;
+using Curation.Domain.Postings;
+
+namespace Curation.Classify.Proposals;
+
+/// <summary>Everything that the kinds of proposals look at: the counted window, and what differs in it by more than chance.</summary>
+internal sealed class Market
+{
+    private const string Everyone = "*";
+
+    private readonly Dictionary<PostingId, CountedPosting> byId;
+    private readonly HashSet<string> titleKeys;
+    private readonly DemandTable titles;
+
+    public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
+    {
+        (Draft, Version, Postings, Terms, Options) = (draft, version, postings, terms, options);
+        byId = postings.ToDictionary(p => p.Analysed.Posting.Id);
+        titleKeys = postings.Select(p => TitleCore.Of(p.Analysed.Posting.Title, p.Analysed.Posting.Location)?.Key).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        Roles = new DemandTable(postings.Select(p => (p.Role?.ToString() ?? AllRoles.NoneOfOurs, p, p.Asks)), options);
+        Items = Roles.ItemsByRole();
+        AllRoles = new AllRoles(Roles, Items, options);
+        OtherTitles = new OtherTitles(postings, options);
+        titles = new DemandTable(postings.Select(p => (Everyone, p, TitleAsks(p))), options);
+
+        var pairs = draft.Profiles.Select(p => draft.KeyOf(p).ToString()).Order(StringComparer.Ordinal)
+            .SelectMany(role => Items[role].Where(Testable).Select(item => (Role: role, Item: item))).ToList();
+        Trends = Tested.All(
+            pairs.Select(p => (p.Role, p.Item, Trend(Roles.Of(p.Role, p.Item))))
+                .Concat(titles.ItemsByRole()[Everyone].Select(title => (Everyone, title, Trend(titles.Of(Everyone, title))))),
+            options);
+        Specific = Tested.All(pairs.Select(p => (p.Role, p.Item, AllRoles.Others(p.Role, p.Item))), options);
+        SpecificTitles = Tested.All(
+            from title in OtherTitles.Demand.Roles
+            where OtherTitles.Demand.Size(title) >= options.MinEmployers
+            from item in OtherTitles.Items[title]
+            where Testable(item)
+            select (title, item, (TwoByTwo?)AllRoles.Against(OtherTitles.Demand.Of(title, item), item)),
+            options);
+    }
+
+    public Framework Draft { get; }
+
+    public int Version { get; }
+
+    public IReadOnlyList<CountedPosting> Postings { get; }
+
+    public FrameworkTerms Terms { get; }
+
+    public ProposalOptions Options { get; }
+
+    /// <summary>What is asked for by role, of any framework.</summary>
+    public DemandTable Roles { get; }
+
+    public ILookup<string, Item> Items { get; }
+
+    public AllRoles AllRoles { get; }
+
+    public OtherTitles OtherTitles { get; }
+
+    /// <summary>Rises and falls: now against before, all pairs of role and item and all titles as one family.</summary>
+    public IReadOnlyDictionary<(string Role, Item Item), Tested> Trends { get; }
+
+    /// <summary>Differences from the other roles now, all pairs of role and item as one family.</summary>
+    public IReadOnlyDictionary<(string Role, Item Item), Tested> Specific { get; }
+
+    /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and item as one family.</summary>
+    public IReadOnlyDictionary<(string Role, Item Item), Tested> SpecificTitles { get; }
+
+    public CountedPosting PostingOf(Ask ask) => byId[ask.Posting.Posting.Id];
+
+    /// <summary>How many employers, of all, post a title that is none of our roles, and whether that changed.</summary>
+    public (Count Count, Tested? Trend) Title(string key)
+    {
+        var item = new Item(ItemKind.Title, key);
+        return (titles.Of(Everyone, item), Trends.GetValueOrDefault((Everyone, item)));
+    }
+
+    public bool Significant(Tested? test) => test is not null && test.Q <= Options.FalseDiscoveryRate;
+
+    /// <summary>A competency's name, or the term itself.</summary>
+    public string NameOf(Item item) => item.Kind == ItemKind.Competency ? Draft.Competency(ElementCode.Parse(item.Key))?.Name ?? item.Key : item.Key;
+
+    /// <summary>A competency, or a term that names something: no junk, no title that employers post, and no word that the framework's own names are made of.</summary>
+    public bool Testable(Item item) =>
+        item.Kind == ItemKind.Competency
+        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Terms.Subjects.Contains(item.Key) && !IsTitle(item.Key));
+
+    private bool IsTitle(string key) =>
+        Terms.IsTitle(key) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));
+
+    private IReadOnlyList<Ask> TitleAsks(CountedPosting posting) =>
+        OtherTitles.Of(posting) is { } core ? [.. posting.Asks.Select(a => a with { Item = new Item(ItemKind.Title, core.Key) })] : [];
+
+    private TwoByTwo? Trend(Count count) =>
+        count.ShareBefore is { } before && count.Employers >= Options.MinEmployers
+            ? new TwoByTwo(count.Asking, count.Employers, before * count.EmployersBefore, count.EmployersBefore)
+            : null;
+}

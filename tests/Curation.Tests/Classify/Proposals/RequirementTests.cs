@@ -1,0 +1,139 @@
+using Curation.Domain.Frameworks;
+using Curation.Domain.Proposals;
+using Xunit;
+using static Curation.Tests.Classify.Proposals.SmallFramework;
+
+namespace Curation.Tests.Classify.Proposals;
+
+public sealed class RequirementTests
+{
+    [Fact]
+    public void A_profile_should_ask_for_what_its_employers_ask_for_and_others_do_not()
+    {
+        var window = new Window().OtherRoles("CSM").Role("CSM", 30, 30, ("RENEW", 18, 18));
+        var proposal = Assert.Single(window.Propose());
+        Assert.Equal(new Change.AddRequirement(Code("CSM"), new Requirement(Code("RENEW"), 2, Priority.High)), proposal.Change);
+        Assert.Equal("Should Customer Success Manager ask for Renewals and Expansion (level 2, high priority)?", proposal.Question);
+        Assert.Equal("18 of 30 employers ask for it now (60 %, 95 % interval 42-75 %), 60 % before", proposal.Reasons[0]);
+        Assert.Equal((18, 18, 30, 30, 0.6, 0.6), (proposal.Demand.Employers, proposal.Demand.Postings, proposal.Demand.RoleEmployers, proposal.Demand.RoleEmployersBefore, proposal.Demand.ShareNow, proposal.Demand.ShareBefore));
+        Assert.InRange(proposal.Demand.QValue!.Value, proposal.Demand.PValue!.Value, 0.001);
+        Assert.Equal(5, proposal.Evidence.Count);
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public void It_needs_a_quarter_of_them(int asking, bool asked) =>
+        Assert.Equal(asked, new Window().OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW", asking, 0)).Changes<Change.AddRequirement>().Count == 1);
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void It_needs_five_employers(int asking, bool asked) =>
+        Assert.Equal(asked, new Window().OtherRoles("CSM").Role("CSM", 9, 0, ("RENEW", asking, 0)).Changes<Change.AddRequirement>().Count == 1);
+
+    [Fact]
+    public void It_needs_two_weeks()
+    {
+        var window = new Window().OtherRoles("CSM");
+        for (var i = 0; i < 20; i++)
+            window.Post($"e{i}", "CSM", 1, ["RENEW"]);
+        Assert.Empty(window.Changes<Change.AddRequirement>());
+        window.Post("e20", "CSM", 20, ["RENEW"]);
+        Assert.Single(window.Changes<Change.AddRequirement>());
+    }
+
+    [Fact]
+    public void It_needs_the_configured_sources()
+    {
+        var window = new Window { Options = new() { MinSources = 2 } }.OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW", 18, 0));
+        Assert.Empty(window.Changes<Change.AddRequirement>());
+        window.Post("another", "CSM", 3, ["RENEW"], source: "second");
+        Assert.Single(window.Changes<Change.AddRequirement>());
+    }
+
+    [Fact]
+    public void What_all_roles_ask_for_alike_is_no_ones_own()
+    {
+        var window = new Window();
+        foreach (var role in Roles)
+            window.Role(role, 20, 20, ("RENEW", 14, 14), ("COMM", 15, 15));
+        Assert.Empty(window.Changes<Change.AddRequirement>());
+    }
+
+    [Fact]
+    public void What_the_framework_already_says_is_not_asked()
+    {
+        var window = new Window { Framework = With("CSM", ("RENEW", 2, Priority.High)) }.OtherRoles("CSM").Role("CSM", 30, 30, ("RENEW", 18, 18));
+        Assert.Empty(window.Propose());
+    }
+
+    [Fact]
+    public void Its_level_is_what_employers_say_or_else_what_the_profile_asks_for_elsewhere()
+    {
+        var said = new Window().OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW@4", 8, 0), ("RENEW", 18, 0));
+        Assert.Equal(4, Assert.Single(said.Changes<Change.AddRequirement>()).Requirement.Level);
+        var silent = new Window { Framework = With("CSM", ("ONBO", 3, Priority.High)) }.OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW@4", 4, 0), ("RENEW", 18, 0));
+        Assert.Equal(3, Assert.Single(silent.Changes<Change.AddRequirement>()).Requirement.Level);
+    }
+
+    [Fact]
+    public void On_a_scale_of_five_levels_a_cue_is_read_by_the_crosswalk()
+    {
+        var window = new Window().OtherRoles("CSM").Role("CSM", 30, 0, ("DATA@3", 18, 0));
+        Assert.Equal(4, Assert.Single(window.Changes<Change.AddRequirement>()).Requirement.Level);
+    }
+
+    [Fact]
+    public void What_most_call_nice_to_have_is_less_urgent_than_its_share_says()
+    {
+        var window = new Window().OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW!1", 18, 0));
+        Assert.Equal(Priority.Medium, Assert.Single(window.Changes<Change.AddRequirement>()).Requirement.Priority);
+    }
+
+    [Fact]
+    public void A_requirement_fades_when_it_halved_by_more_than_chance()
+    {
+        var window = new Window().OtherRoles("CSM").Role("CSM", 40, 40, ("ONBO", 4, 24), ("COMM", 20, 20));
+        var proposal = Assert.Single(window.Propose());
+        Assert.Equal(new Change.RetireRequirement(Code("CSM"), new Requirement(Code("ONBO"), 2, Priority.Medium)), proposal.Change);
+        Assert.Equal("Should Customer Success Manager no longer ask for Customer Onboarding?", proposal.Question);
+        Assert.Equal((0.1, 0.6), (proposal.Demand.ShareNow, proposal.Demand.ShareBefore));
+        Assert.All(proposal.Evidence, e => Assert.True(e.Date <= Window.AsOf.AddDays(-90)));
+    }
+
+    [Theory]
+    [InlineData(13, 24)]
+    [InlineData(0, 4)]
+    [InlineData(20, 24)]
+    [InlineData(0, 0)]
+    public void It_does_not_fade_when_it_fell_by_less_than_half_or_was_hardly_asked_for_or_never(int now, int before) =>
+        Assert.Empty(new Window().OtherRoles("CSM").Role("CSM", 40, 40, ("ONBO", now, before), ("COMM", 20, 20)).Changes<Change.RetireRequirement>());
+
+    [Fact]
+    public void Nothing_fades_in_a_role_that_is_hardly_observed_now() =>
+        Assert.Empty(new Window().OtherRoles("CSM").Role("CSM", 4, 40, ("ONBO", 0, 40)).Changes<Change.RetireRequirement>());
+
+    [Fact]
+    public void Without_a_window_before_there_is_no_share_before_and_no_trend()
+    {
+        var window = new Window().OtherRoles("CSM").Role("CSM", 30, 4, ("RENEW", 18, 0), ("ONBO", 0, 4));
+        var proposal = Assert.Single(window.Propose());
+        Assert.Null(proposal.Demand.ShareBefore);
+        Assert.EndsWith("too few employers before to compare", proposal.Reasons[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_longer_window_before_is_no_fall()
+    {
+        var window = new Window().OtherRoles("CSM");
+        for (var i = 0; i < 40; i++)
+        {
+            window.Post($"e{i}", "CSM", 5 + i, i % 3 == 0 ? ["ONBO"] : []);
+            window.Post($"e{i}", "CSM", 95 + i, i % 3 == 1 ? ["ONBO"] : []);
+            window.Post($"e{i}", "CSM", 185 + i, i % 3 == 2 ? ["ONBO"] : []);
+        }
+
+        Assert.Empty(window.Changes<Change.RetireRequirement>());
+    }
+}
