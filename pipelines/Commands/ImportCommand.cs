@@ -3,7 +3,6 @@ using Curation.Domain;
 using Curation.Domain.Market;
 using Curation.Domain.Postings;
 using Curation.Ingest;
-using Curation.Ingest.Taxonomies;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 using Curation.Storage;
@@ -116,7 +115,7 @@ public static class ImportCommand
         var command = new Command("taxonomy", "Keep a taxonomy that terms are linked to. Example: curation import taxonomy esco ./esco") { scheme, folder };
         command.SetAction(async (result, cancellation) =>
         {
-            var taxonomy = TaxonomyFiles.Read(result.GetValue(scheme)!, result.GetValue(folder)!);
+            var taxonomy = TaxonomyFolder.Read(result.GetValue(scheme)!, result.GetValue(folder)!);
             await using var host = await NightHost.OpenAsync(result, cancellation);
             await host.Get<TaxonomyStore>().SaveAsync(taxonomy, cancellation);
             await Console.Out.WriteLineAsync($"{taxonomy.Scheme}: {taxonomy.Skills.Count} skills, {taxonomy.Occupations.Count} occupations.");

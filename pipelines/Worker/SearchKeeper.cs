@@ -4,30 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace Curation.Pipelines.Worker;
 
 /// <summary>Keeps the search index a copy of PostgreSQL, while one is configured. When it is away, rows stay marked and are sent later.</summary>
-internal sealed class SearchKeeper(SearchRelay relay, TimeProvider clock, ILogger<SearchKeeper> log) : BackgroundService
+internal sealed class SearchKeeper(SearchRebuild rebuild, SearchRelay relay, TimeProvider clock, ILogger<SearchKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(15);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var isEnsured = false;
+        var isCurrent = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var pause = Pause;
-            try
-            {
-                if (!isEnsured)
-                    await relay.EnsureAsync(stoppingToken);
-                isEnsured = true;
-                await relay.DrainAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.SearchIsAway(e.Message);
-                pause = PauseAfterFailure;
-            }
-
+            var ensured = isCurrent ? null : await rebuild.EnsureAsync(stoppingToken);
+            isCurrent |= ensured is { Problem: null };
+            var problem = ensured?.Problem ?? (await relay.DrainAsync(stoppingToken)).Problem;
+            if (problem is not null)
+                log.SearchIsAway(problem.ToString());
+            var pause = problem is null ? Pause : PauseAfterFailure;
             await Task.Delay(pause, clock, stoppingToken);
         }
     }

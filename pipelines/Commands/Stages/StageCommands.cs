@@ -9,6 +9,8 @@ public static class StageCommands
     [
         ParseCommand.Create(),
         ExtractCommand.Create(),
+        LinkCommand.Create(),
+        RolesCommand.Create(),
         DedupeCommand.Create(),
         SalaryCommand.Create(),
         RobotsCommand.Create(),

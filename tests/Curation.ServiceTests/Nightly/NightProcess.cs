@@ -38,6 +38,7 @@ internal sealed class NightProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "curation.dll"), "run", "nightly", "--as-of", date.ToString("yyyy-MM-dd")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =

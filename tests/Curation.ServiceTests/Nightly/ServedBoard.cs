@@ -29,16 +29,16 @@ internal sealed class ServedBoard : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        SampleRendering? rendered = null;
-        app.MapGet("/{**path}", (string? path) => rendered!.Find($"/{path}") is { } document
+        var server = builder.Build();
+        SampleSite? site = null;
+        server.MapGet("/{**path}", (string? path) => site!.Documents.TryGetValue($"/{path}", out var document)
             ? Results.Bytes(document.Bytes, document.ContentType)
             : Results.NotFound());
-        await app.StartAsync();
-        var address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        await server.StartAsync();
+        var address = new Uri(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         var board = SampleBoard.Load();
-        rendered = new SampleRendering((change?.Invoke(board) ?? board).Render(date, address));
-        return new ServedBoard(app, address);
+        site = (change?.Invoke(board) ?? board).Render(date, address);
+        return new ServedBoard(server, address);
     }
 
     /// <summary>The sample frameworks and this board's sources, in an empty database.</summary>
@@ -49,9 +49,4 @@ internal sealed class ServedBoard : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
-
-    private sealed class SampleRendering(SampleSite site)
-    {
-        public SampleDocument? Find(string path) => site.Documents.GetValueOrDefault(path);
-    }
 }

@@ -21,7 +21,7 @@ public sealed class FixtureTests
     [InlineData(SourceKind.Csv, "csv/postings.csv")]
     public void A_page_is_read_as_approved(SourceKind kind, string fixture)
     {
-        var path = Path.Combine(SharedData.RepositoryRoot(), "tests", "Curation.Tests", "Ingest", "Fixtures", fixture);
+        var path = Path.Combine(Repository.Root, "tests", "Curation.Tests", "Ingest", "Fixtures", fixture);
         var page = Pages.Of(File.ReadAllBytes(path), "https://board.example/jobs/1");
         var found = Pages.Found(PostingSources.For(kind).Read(Pages.Source(kind), page));
         var actual = JsonSerializer.Serialize(new Approved(found.Postings, found.Problems), CurationJson.Indented) + "\n";

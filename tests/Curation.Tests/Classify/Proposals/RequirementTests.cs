@@ -56,7 +56,7 @@ public sealed class RequirementTests
     public void What_all_roles_ask_for_alike_is_no_ones_own()
     {
         var window = new Window();
-        foreach (var role in Roles)
+        foreach (var role in SmallFramework.Roles)
             window.Role(role, 20, 20, ("RENEW", 14, 14), ("COMM", 15, 15));
         Assert.Empty(window.Changes<Change.AddRequirement>());
     }

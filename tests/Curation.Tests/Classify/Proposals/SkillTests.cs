@@ -30,7 +30,7 @@ public sealed class SkillTests
     public void A_term_that_all_roles_ask_for_is_no_ones_own()
     {
         var window = new Window();
-        foreach (var role in Roles)
+        foreach (var role in SmallFramework.Roles)
             window.Role(role, 20, 20, ("~Gainsight", 12, 12));
         Assert.Empty(window.Changes<Change.AddSkill>());
     }

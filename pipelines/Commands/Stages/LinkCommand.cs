@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Curation.Classify.Linking;
+
+namespace Curation.Pipelines.Commands.Stages;
+
+/// <summary><c>link</c>: texts → skills of a taxonomy.</summary>
+internal static class LinkCommand
+{
+    public static Command Create()
+    {
+        var files = StageCommands.InputArgument("""JSON lines {"id","text","context"}""");
+        var taxonomy = new Option<DirectoryInfo>("--taxonomy") { Description = "A folder with skills.csv.", Required = true };
+        var command = new Command("link", """Link texts to the skills of a taxonomy. Example: echo '{"id":"1","text":"SQL queries"}' | curation link --taxonomy ./esco""")
+        {
+            files, taxonomy,
+        };
+        command.SetAction(result =>
+        {
+            using var lines = new JsonLineStreams();
+            var linker = new SkillLinker(TaxonomyFolder.Read("taxonomy", result.GetValue(taxonomy)!));
+            foreach (var line in lines.Read<LinkLine>(result.GetValue(files)!))
+                lines.Write(new LinksRecord(line.Id, [.. linker.Link(line.Text, line.Context).Select(l => new LinkRecord(l.Id, l.Label, l.Score))]));
+            return lines.Code;
+        });
+        return command;
+    }
+}
