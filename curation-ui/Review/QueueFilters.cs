@@ -60,6 +60,9 @@ public sealed class QueueFilters(QueueAddress address, IReadOnlyList<OpenCount> 
     public string CompetencyName(FrameworkCode framework, ElementCode competency) =>
         frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Competency(competency)?.Name ?? competency.ToString();
 
+    public string SkillName(FrameworkCode framework, ElementCode skill) =>
+        frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Skills.FirstOrDefault(s => s.Code == skill)?.Label ?? skill.ToString();
+
     private FilterChoice Without(string name, ProposalFilter filter) => new(name, Sum(filter), address.With(filter).Url);
 
     private int Sum(ProposalFilter filter) => counts
