@@ -6,19 +6,21 @@ using Curation.Domain.Proposals;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 using Curation.Storage.Frameworks;
+using Curation.Storage.Pages;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
 
 namespace Curation.Pipelines.Commands;
 
-/// <summary><c>export proposals|framework|analyses</c>: the documented forms, on standard output.</summary>
+/// <summary><c>export proposals|framework|analyses|problems</c>: the documented forms, on standard output.</summary>
 public static class ExportCommand
 {
-    public static Command Create() => new("export", "Write what is kept in its documented form.")
+    public static Command Create() => new("export", "Write what is kept in its documented form. Example: curation export proposals > proposals.jsonl")
     {
         Proposals(),
         Framework(),
         Analyses(),
+        Problems(),
     };
 
     private static Command Proposals()
@@ -72,6 +74,20 @@ public static class ExportCommand
                 live.Model, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
             foreach (var posting in window)
                 lines.Write(posting);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command Problems()
+    {
+        var command = new Command("problems", "Pages and entries that did not become a posting, each with its reason, JSON lines. Example: curation export problems > problems.jsonl");
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            using var lines = new JsonLineStreams();
+            foreach (var problem in await host.Get<PageStore>().AllProblemsAsync(cancellation))
+                lines.Write(ProblemRecord.Of(problem));
             return ExitCode.Ok;
         });
         return command;

@@ -71,4 +71,15 @@ public sealed class FoldingTests
     [InlineData("the", null)]
     [InlineData("", null)]
     public void A_language_is_told_by_its_function_words(string text, string? language) => Assert.Equal(language, LanguageGuess.Of(text));
+
+    [Fact]
+    public void Texts_that_something_else_parts_are_not_folded()
+    {
+        const string Text = "We look for a customer success manager who renews contracts and trains our customers.";
+        (string, string)[] texts = [("a", Text), ("b", Text), ("c", Text)];
+        var employers = new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = EmployerKey.Of("Alder Ltd"), ["b"] = EmployerKey.Of("Birch"), ["c"] = EmployerKey.Of("ALDER") };
+        var clusters = NearDuplicates.Clusters(texts, (one, other) => EmployerKey.MayBeOne(employers[one], employers[other]));
+        Assert.Equal(["a", "b", "a"], texts.Select(t => clusters[t.Item1]));
+        Assert.True(EmployerKey.MayBeOne(null, "birch"));
+    }
 }
