@@ -4,7 +4,7 @@ namespace Curation.Classify.Skills;
 
 /// <summary>
 /// Finds skills by the lexicon and the tagger together. The one rule of agreement: where they overlap the lexicon's span stands, for it is
-/// linked and has a name; the tagger adds what the lexicon does not touch, unlinked. Safe for many threads.
+/// linked and has a name; beside it stand the names in a list with a known one; the tagger adds what the lexicon does not touch, unlinked. Safe for many threads.
 /// </summary>
 public sealed class SkillExtractor(SkillLexicon lexicon, SkillTagger? tagger)
 {
@@ -29,6 +29,7 @@ public sealed class SkillExtractor(SkillLexicon lexicon, SkillTagger? tagger)
     {
         var tokens = Tokens.Of(text, sentence.Start, sentence.End);
         var spans = lexicon.Find(text, tokens).ToList();
+        spans.AddRange(NameLists.Find(text, tokens, spans).ToList());
         if (tagger is not null)
         {
             var known = spans.Count;

@@ -103,7 +103,7 @@ public sealed class PostingAnalystTests
     {
         var analyst = PostingAnalyst.Build(Catalogues.Small, Path.Combine(Path.GetTempPath(), "no-models-here"));
         Assert.Contains("lexicon alone", Assert.Single(analyst.Notes), StringComparison.Ordinal);
-        Assert.StartsWith("1-lexicon-", analyst.Model, StringComparison.Ordinal);
+        Assert.StartsWith("2-lexicon-", analyst.Model, StringComparison.Ordinal);
         Assert.All(analyst.Analyse(Catalogues.Posting("Account Executive", Text)).Mentions, m => Assert.Equal("lexicon", m.Extractor));
     }
 

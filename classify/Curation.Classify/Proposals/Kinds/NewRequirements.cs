@@ -24,7 +24,8 @@ internal static class NewRequirements
     {
         var (role, item, options) = (market.Draft.KeyOf(profile).ToString(), Item.Of(competency.Code), market.Options);
         var count = market.Roles.Of(role, item);
-        if (!count.Supported(options) || count.ShareNow < options.RequirementShare || count.Interval.Low < options.RequirementLow)
+        var terse = market.Terseness(profile);
+        if (!count.Supported(options) || count.ShareNow < options.RequirementShare * terse || count.Interval.Low < options.RequirementLow * terse)
             return null;
         var test = market.Specific.GetValueOrDefault((role, item));
         if (market.AllRoles.Lift(role, item) is not { } lift || lift < options.MinLift || !market.Significant(test))
@@ -74,7 +75,7 @@ internal static class NewRequirements
     {
         var options = market.Options;
         var byShare = count.ShareNow >= options.HighShare ? Priority.High : count.ShareNow >= options.MediumShare ? Priority.Medium : Priority.Low;
-        if (cues.Values.Count < options.MinEmployers)
+        if (cues.Values.Count < options.MinEmployers || 2 * cues.Values.Count < count.Asking)
             return (byShare, $"{byShare} priority: by the share of employers that ask");
         return cues.Median switch
         {
