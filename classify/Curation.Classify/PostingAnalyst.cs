@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "2";
+    public const string CodeVersion = "3";
 
     private readonly SkillExtractor skills;
 
@@ -61,7 +61,7 @@ public sealed class PostingAnalyst
         var home = role is { Abstained: false } ? role.Profile.Framework.ToString() : null;
         var title = $" {string.Join(' ', Tokens.Of(posting.Title, 0, posting.Title.Length).Where(t => t.IsWord).Select(t => posting.Title[t.Start..t.End].ToLowerInvariant()))} ";
         var mentions = new List<SkillMention>();
-        foreach (var sentence in sentences.Where(s => s.IsJudged))
+        foreach (var sentence in sentences.Where(s => s.IsJudged || IsStack(posting.Text, s)))
         {
             foreach (var span in skills.Extract(posting.Text, sentence.Sentence))
             {
@@ -74,6 +74,10 @@ public sealed class PostingAnalyst
 
         PostingAnalysis NotJudged(string because) => new(posting.Id, Model, null, [], because);
     }
+
+    /// <summary>A sentence that names tools tells what is worked with, also where an employer tells its story; not among benefits and boilerplate.</summary>
+    private bool IsStack(string text, SectionedSentence sentence) =>
+        sentence.Section is not (SectionKind.Benefits or SectionKind.Boilerplate) && skills.NamesTools(text, sentence.Sentence);
 
     /// <param name="home">The framework of the posting's role: its skill is meant where several know the term.</param>
     private static SkillMention? Mention(string text, SectionedSentence sentence, SkillSpan span, string? home, string title)

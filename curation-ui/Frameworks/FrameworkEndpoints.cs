@@ -28,7 +28,8 @@ internal static class FrameworkEndpoints
         return await screens.ShowAsync<FrameworkScreen, FrameworkPage>(new FrameworkPage(published, counts), ct);
     }
 
-    private static async Task<IResult> ProfileAsync(string code, string profile, FrameworkStore frameworks, ProposalQueue queue, Screens screens, CancellationToken ct)
+    private static async Task<IResult> ProfileAsync(
+        string code, string profile, FrameworkStore frameworks, ProposalQueue queue, Screens screens, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } published
             || !ElementCode.TryParse(profile, null, out var element)

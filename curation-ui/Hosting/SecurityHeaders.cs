@@ -15,6 +15,12 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        context.Response.OnStarting(() =>
+        {
+            // The framework's invitation to a client script that is not loaded here.
+            headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        });
         return next(context);
     });
 }

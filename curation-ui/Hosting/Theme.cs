@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Curation.Ui.Hosting;
 
-/// <summary>System, light or dark: kept in a cookie, so that the first paint is right. The button is a form; the module only makes it instant.</summary>
+/// <summary>
+/// System, light or dark: kept in a cookie, so that the first paint is right. The button is a form; the module only makes it instant.
+/// </summary>
 internal static class Theme
 {
     public const string Cookie = "theme";
@@ -16,7 +18,11 @@ internal static class Theme
 
     public static void MapTheme(this WebApplication app) => app.MapPost("/theme", (HttpContext context, [FromForm] string? back) =>
     {
-        context.Response.Cookies.Append(Cookie, After(Of(context)), new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Path = "/" });
-        return Results.LocalRedirect(back is { Length: > 0 } && back[0] == '/' && !back.StartsWith("//", StringComparison.Ordinal) && !back.Contains('\\', StringComparison.Ordinal) ? back : "/");
+        var kept = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Path = "/" };
+        context.Response.Cookies.Append(Cookie, After(Of(context)), kept);
+        return Results.LocalRedirect(IsOurs(back) ? back! : "/");
     }).DisableAntiforgery();
+
+    private static bool IsOurs(string? path) =>
+        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal);
 }

@@ -40,7 +40,12 @@ public sealed class QueueFilters(QueueAddress address, IReadOnlyList<OpenCount> 
         {
             var filter = address.Filter;
             var on = new List<FilterChoice>();
-            if (filter.Framework is { } framework) on.Add(Without(frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Name ?? framework.ToString(), filter with { Framework = null, Profile = null }));
+            if (filter.Framework is { } framework)
+            {
+                var name = frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Name ?? framework.ToString();
+                on.Add(Without(name, filter with { Framework = null, Profile = null }));
+            }
+
             if (filter.Kind is { } kind) on.Add(Without(Kind.Of(kind).Label, filter with { Kind = null }));
             if (filter.Profile is { } profile) on.Add(Without(NameOf(filter.Framework, profile), filter with { Profile = null }));
             return on;
@@ -49,15 +54,21 @@ public sealed class QueueFilters(QueueAddress address, IReadOnlyList<OpenCount> 
 
     /// <summary>A profile's name in the latest version; its code where it is gone.</summary>
     public string NameOf(FrameworkCode? framework, ElementCode profile) =>
-        frameworks.Where(f => framework is null || f.Code == framework).Select(f => f.Content.Profile(profile)?.Name).FirstOrDefault(n => n is not null) ?? profile.ToString();
+        frameworks.Where(f => framework is null || f.Code == framework)
+            .Select(f => f.Content.Profile(profile)?.Name).FirstOrDefault(n => n is not null) ?? profile.ToString();
 
     public string CompetencyName(FrameworkCode framework, ElementCode competency) =>
         frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Competency(competency)?.Name ?? competency.ToString();
 
+    public string SkillName(FrameworkCode framework, ElementCode skill) =>
+        frameworks.FirstOrDefault(f => f.Code == framework)?.Content.Skills.FirstOrDefault(s => s.Code == skill)?.Label ?? skill.ToString();
+
     private FilterChoice Without(string name, ProposalFilter filter) => new(name, Sum(filter), address.With(filter).Url);
 
     private int Sum(ProposalFilter filter) => counts
-        .Where(c => (filter.Framework is not { } f || c.Framework == f) && (filter.Kind is not { } k || c.Kind == k) && (filter.Profile is not { } p || c.Profile == p))
+        .Where(c => filter.Framework is not { } f || c.Framework == f)
+        .Where(c => filter.Kind is not { } k || c.Kind == k)
+        .Where(c => filter.Profile is not { } p || c.Profile == p)
         .Sum(c => c.Count);
 }
 

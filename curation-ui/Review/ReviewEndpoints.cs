@@ -16,7 +16,8 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<IResult> QueueAsync(
-        string? framework, string? kind, string? profile, string? page, ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+        string? framework, string? kind, string? profile, string? page,
+        ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
     {
         var address = QueueAddress.Of(framework, kind, profile, int.TryParse(page, out var number) ? number : null);
         var counts = await queue.CountsAsync(ct);
@@ -28,7 +29,8 @@ internal static class ReviewEndpoints
     }
 
     private static async Task<IResult> CardAsync(
-        Guid id, string? framework, string? kind, string? profile, ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+        Guid id, string? framework, string? kind, string? profile,
+        ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
     {
         if (await proposals.GetAsync(id, ct) is not { } kept) return await screens.MissingAsync("proposal", ct);
         var address = QueueAddress.Of(framework, kind, profile, page: null);
@@ -59,4 +61,10 @@ public sealed record QueuePage(QueueFilters Filters, QueueAddress Address, int P
 /// <param name="Place">How many come before it; none where it is no longer open.</param>
 /// <param name="Around">The queue about it, from <paramref name="Skipped"/> on.</param>
 public sealed record CardPage(
-    KeptProposal Kept, PublishedFramework? Basis, QueueFilters Filters, QueueAddress Address, int? Place, int Skipped, IReadOnlyList<Domain.Proposals.Proposal> Around);
+    KeptProposal Kept,
+    PublishedFramework? Basis,
+    QueueFilters Filters,
+    QueueAddress Address,
+    int? Place,
+    int Skipped,
+    IReadOnlyList<Domain.Proposals.Proposal> Around);

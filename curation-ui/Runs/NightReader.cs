@@ -9,6 +9,7 @@ namespace Curation.Ui.Runs;
 internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore pages, TimeProvider clock)
 {
     private const int MostPageProblems = 500;
+    private const int MostFailures = 50;
 
     public async Task<NightView?> LatestAsync(CancellationToken ct) =>
         await runs.LatestAsync(ct) is { } run ? await OfAsync(run, isLatest: true, ct) : null;
@@ -28,13 +29,30 @@ internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore 
         var problems = isLatest ? await pages.ProblemsAsync(MostPageProblems, ct) : [];
         var driven = run.State == RunState.Running && await runs.IsDrivenAsync(ct);
         string NameOf(string source) => standings.TryGetValue(source, out var s) ? s.Source.Name : source;
+        var addresses = await AddressesAsync(failures, ct);
         var bySource = progress.Where(p => p.Source is not null)
             .GroupBy(p => p.Source!, StringComparer.Ordinal)
             .Select(g => new SourceView(
-                g.Key, NameOf(g.Key), g.ToDictionary(p => p.Step), isLatest ? standings.GetValueOrDefault(g.Key)?.FailingBecause : null, standings.GetValueOrDefault(g.Key)?.RestUntil))
-            .OrderByDescending(s => s.Problems > 0 || s.FailingBecause is not null).ThenBy(s => s.IsDone).ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase);
+                g.Key, NameOf(g.Key), g.ToDictionary(p => p.Step), isLatest ? standings.GetValueOrDefault(g.Key)?.FailingBecause : null))
+            .OrderByDescending(s => s.Problems > 0 || s.FailingBecause is not null)
+            .ThenBy(s => s.IsDone)
+            .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase);
         var resting = isLatest ? standings.Values.Where(s => s.FailingBecause is not null) : [];
-        return new NightView(run, Steps(run, progress), [.. bySource], [.. Troubles.Of(failures, problems, resting, NameOf)], driven, clock.GetUtcNow());
+        var troubles = Troubles.Of(failures, problems, resting, NameOf, addresses);
+        return new NightView(run, Steps(run, progress), [.. bySource], [.. troubles], driven, clock.GetUtcNow());
+    }
+
+    /// <summary>Units of fetching and reading name pages by their ids; people know them by their addresses.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> AddressesAsync(IReadOnlyList<UnitFailure> failures, CancellationToken ct)
+    {
+        var ids = failures.Where(f => f.Step is RunStep.Fetch or RunStep.Read).Take(MostFailures)
+            .SelectMany(f => f.Items.Take(Troubles.MostExamples))
+            .Select(item => Guid.TryParse(item, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty)
+            .Distinct()
+            .ToList();
+        var known = ids.Count == 0 ? [] : await pages.RefsAsync(ids, ct);
+        return known.ToDictionary(r => r.Id.ToString(), r => r.Known.Address.ToString(), StringComparer.Ordinal);
     }
 
     private static IReadOnlyList<StepView> Steps(Run run, IReadOnlyList<StepProgress> progress)

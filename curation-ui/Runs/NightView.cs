@@ -41,8 +41,7 @@ public enum StepState
 
 /// <summary>One source in a night: how far each step is that is parted by source.</summary>
 /// <param name="FailingBecause">Set while the source does not work.</param>
-public sealed record SourceView(
-    string Id, string Name, IReadOnlyDictionary<RunStep, StepProgress> Progress, string? FailingBecause, DateTimeOffset? RestUntil)
+public sealed record SourceView(string Id, string Name, IReadOnlyDictionary<RunStep, StepProgress> Progress, string? FailingBecause)
 {
     public int Problems => Progress.Values.Sum(p => p.Problems);
 

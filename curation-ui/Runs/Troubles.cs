@@ -9,20 +9,25 @@ namespace Curation.Ui.Runs;
 /// <summary>What did not work, grouped so that a hundred pages with one fault are one line.</summary>
 internal static class Troubles
 {
-    private const int MostExamples = 5;
+    public const int MostExamples = 5;
 
     public static IEnumerable<Trouble> Of(
-        IReadOnlyList<UnitFailure> failures, IReadOnlyList<PageProblem> pages, IEnumerable<SourceStanding> failing, Func<string, string> nameOf) =>
-        Failures(failures, nameOf).Concat(Failing(failing)).Concat(Pages(pages, nameOf));
+        IReadOnlyList<UnitFailure> failures, IReadOnlyList<PageProblem> pages, IEnumerable<SourceStanding> failing, Func<string, string> nameOf,
+        IReadOnlyDictionary<string, string> addresses) =>
+        Failures(failures, nameOf, addresses).Concat(Failing(failing)).Concat(Pages(pages, nameOf));
 
-    private static IEnumerable<Trouble> Failures(IReadOnlyList<UnitFailure> failures, Func<string, string> nameOf) => failures
+    private static IEnumerable<Trouble> Failures(
+        IReadOnlyList<UnitFailure> failures, Func<string, string> nameOf, IReadOnlyDictionary<string, string> addresses) => failures
         .GroupBy(f => (f.Step, f.Source, f.Reason))
         .Select(g => new Trouble(
             "cut",
             "block",
             g.Key.Source is { } source ? $"{nameOf(source)}: {Steps.Verb(g.Key.Step)} was given up" : $"{Steps.Name(g.Key.Step)} was given up in part",
             $"{Sentence(g.Key.Reason)} It was tried {Times(g.Max(f => f.Attempts))}; {Undone(g.Sum(f => Math.Max(1, f.Items.Count)))} The rest went on.",
-            [.. g.SelectMany(f => f.Items).Take(MostExamples)]));
+            [.. g.SelectMany(f => f.Items.Take(MostExamples))
+                .Select(item => addresses.GetValueOrDefault(item, item))
+                .Where(item => !Guid.TryParse(item, out _))
+                .Take(MostExamples)]));
 
     private static IEnumerable<Trouble> Failing(IEnumerable<SourceStanding> failing) => failing
         .Select(s => new Trouble(

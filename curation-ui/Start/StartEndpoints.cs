@@ -39,8 +39,12 @@ internal sealed class StartReader(NightReader nights, FrameworkStore frameworks,
         var open = names.Select(f => new FrameworkOpen(
             f.Code.ToString(),
             f.Content.Name,
-            [.. counts.Where(c => c.Framework == f.Code).GroupBy(c => c.Kind, StringComparer.Ordinal).Select(g => (g.Key, g.Sum(c => c.Count))).OrderByDescending(k => k.Item2)]));
-        return new OpenPage([.. open], await queue.PageAsync(new ProposalFilter(), 0, First, ct), await postings.CountsAsync(ct), night is not null, night?.IsRunning == true);
+            [.. counts.Where(c => c.Framework == f.Code)
+                .GroupBy(c => c.Kind, StringComparer.Ordinal)
+                .Select(g => (g.Key, Count: g.Sum(c => c.Count)))
+                .OrderByDescending(k => k.Count)]));
+        var first = await queue.PageAsync(new ProposalFilter(), 0, First, ct);
+        return new OpenPage([.. open], first, await postings.CountsAsync(ct), night is not null, night?.IsRunning == true);
     }
 }
 

@@ -3,6 +3,7 @@ using Curation.Domain.Runs;
 using Curation.Pipelines.Nightly;
 using Curation.Pipelines.Operate;
 using Curation.Storage.Proposals;
+using Curation.Storage.Sources;
 using Curation.Storage.Work;
 
 namespace Curation.Pipelines.Commands;
@@ -34,6 +35,8 @@ public static class RunCommand
 
     private static async Task<int> RunAsync(NightHost host, DateOnly? asOf, string? source, RunStep? step, CancellationToken cancellation)
     {
+        if (source is not null)
+            await CheckAsync(host, source, cancellation);
         var now = host.Get<TimeProvider>().GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(host.Get<PipelinesOptions>().TimeZone);
         var date = asOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
@@ -52,6 +55,14 @@ public static class RunCommand
         }
 
         return await SummariseAsync(host, end.Run, cancellation);
+    }
+
+    /// <exception cref="RefusalException">There is no such source.</exception>
+    private static async Task CheckAsync(NightHost host, string source, CancellationToken cancellation)
+    {
+        var known = (await host.Get<SourceStore>().AllAsync(cancellation)).Select(s => s.Id.ToString()).ToList();
+        if (!known.Contains(source, StringComparer.Ordinal))
+            throw new RefusalException(ExitCode.Usage, $"There is no source '{source}'. {(known.Count == 0 ? "There is none at all." : $"There are: {string.Join(", ", known.Take(20))}{(known.Count > 20 ? $" and {known.Count - 20} more" : "")}.")}");
     }
 
     private static async Task<int> SummariseAsync(NightHost host, Run run, CancellationToken cancellation)

@@ -77,6 +77,6 @@ internal static partial class EvidenceChoice
     private static partial Regex Demanding { get; }
 
     /// <summary>The employer on itself, on the opening, or a bare heading.</summary>
-    [GeneratedRegex(@"^(we |we're|we've|our |at \w+,|join |as (a|an|our) |this (is|role)|in this role|about |the role|today|based in|report)|\b(is|are|we're) (now |currently )?(hiring|seeking|recruiting|looking for|building|on a mission)\b|\b(our (mission|customers|company|story)|backed by|founded|https?:|will report to|hiring for)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(we |we're|we've|our |at \w+,|join |as (a|an|our) |this (is|role)|in this role|about |the role|today|based in|report)|\b(is|are|we're) (now |currently )?(hiring|seeking|recruiting|looking for|building|on a mission)\b|\b(our (mission|customers|company|story)|backed by|founded|https?:|reports?( directly)? to|reporting( directly)? to|hiring for)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Telling { get; }
 }

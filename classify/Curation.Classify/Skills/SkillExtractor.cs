@@ -3,8 +3,8 @@ using Curation.Classify.Text;
 namespace Curation.Classify.Skills;
 
 /// <summary>
-/// Finds skills by the lexicon and the tagger together. The one rule of agreement: where they overlap the lexicon's span stands, for it is
-/// linked and has a name; beside it stand the names in a list with a known one; the tagger adds what the lexicon does not touch, unlinked. Safe for many threads.
+/// Finds skills by the lexicon, by enumerations and by the tagger together. The one rule of agreement: where they overlap the lexicon's span
+/// stands, for it is linked and has a name; then what an enumeration names, then the tagger's, both unlinked. Safe for many threads.
 /// </summary>
 public sealed class SkillExtractor(SkillLexicon lexicon, SkillTagger? tagger)
 {
@@ -25,11 +25,14 @@ public sealed class SkillExtractor(SkillLexicon lexicon, SkillTagger? tagger)
         return spans;
     }
 
+    /// <summary>True of a sentence that names at least two tools that the lexicon knows, wherever it stands: "Our stack is Python and Django".</summary>
+    internal bool NamesTools(string text, Sentence sentence) => ListedTerms.NamesTools(text, lexicon.Find(text, sentence.Start, sentence.End));
+
     internal IEnumerable<SkillSpan> Extract(string text, Sentence sentence)
     {
         var tokens = Tokens.Of(text, sentence.Start, sentence.End);
         var spans = lexicon.Find(text, tokens).ToList();
-        spans.AddRange(NameLists.Find(text, tokens, spans).ToList());
+        spans.AddRange(ListedTerms.Of(text, tokens, spans.ToArray()));
         if (tagger is not null)
         {
             var known = spans.Count;

@@ -60,7 +60,16 @@ internal static class Term
         if (kept.Count == 1 && (Empty.Contains(kept[0]) || (kept[0].Length <= 2 && kept[0].All(char.IsLower))))
             return null;
         var atStart = from == SentenceFirst(text, from);
+        if (kept.Count == 1)
+            kept[0] = WithoutScriptEnding(kept[0]);
         return (from, to, string.Join(' ', kept.Select((w, i) => IsName(w, kept.Count > 1, i == 0 && atStart) ? w : w.ToLowerInvariant())).Replace('’', '\''));
+    }
+
+    /// <summary>"React.js" and "ReactJS" are React: the ending says only what it is written in.</summary>
+    private static string WithoutScriptEnding(string word)
+    {
+        var name = word.EndsWith("js", StringComparison.OrdinalIgnoreCase) ? word[..^2].TrimEnd('.') : word;
+        return name.Length >= 4 && name.Length < word.Length ? name : word;
     }
 
     /// <summary>Words as they are parted by blanks, without the marks at their edges; hyphens and slashes stay within.</summary>

@@ -27,7 +27,7 @@ public sealed record RoleAlternative(ProfileKey Profile, double Score);
 /// <param name="Term">The normalised term: the label of the linked skill, or the cleaned surface of an unlinked one.</param>
 /// <param name="Skill">The skill it is linked to: <c>FRAMEWORK/CODE</c> of a framework's skill, <c>esco/ID</c> of a taxonomy's, or none.</param>
 /// <param name="Score">0 to 1, four decimals.</param>
-/// <param name="Extractor">What found it: <c>lexicon</c> or <c>tagger</c>.</param>
+/// <param name="Extractor">What found it: <c>lexicon</c>, <c>list</c> (an enumeration of known tools) or <c>tagger</c>.</param>
 public sealed record SkillMention(
     string Term,
     string? Skill,

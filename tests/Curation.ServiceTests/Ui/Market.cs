@@ -36,7 +36,7 @@ internal sealed class Market(Database db)
     public static DateTimeOffset At { get; } = new(2026, 11, 24, 2, 30, 0, TimeSpan.Zero);
 
     public static Framework Care { get; } = JsonSerializer.Deserialize<Framework>(
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Sample", "Frameworks", "care.json")), CurationJson.Line)!;
+        File.ReadAllText(Path.Combine(Repository(), "pipelines", "Sample", "Frameworks", "care.json")), CurationJson.Line)!;
 
     public async Task PublishAsync(CancellationToken ct) =>
         await new FrameworkStore(db).PublishAsync(Care, "The sample framework that Curation comes with.", At, ct);
@@ -98,6 +98,14 @@ internal sealed class Market(Database db)
             employer ?? Employers[i % Employers.Length],
             Date.AddDays(-6 - (i * 9)),
             NaturalKey.Hash(text), text, start, start + text.Length, start + before.Length, start + before.Length + term.Length);
+    }
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Curation.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in their repository.");
+        return folder;
     }
 
     private static IEnumerable<Proposal> All()

@@ -103,7 +103,7 @@ public sealed class PostingAnalystTests
     {
         var analyst = PostingAnalyst.Build(Catalogues.Small, Path.Combine(Path.GetTempPath(), "no-models-here"));
         Assert.Contains("lexicon alone", Assert.Single(analyst.Notes), StringComparison.Ordinal);
-        Assert.StartsWith("2-lexicon-", analyst.Model, StringComparison.Ordinal);
+        Assert.StartsWith($"{PostingAnalyst.CodeVersion}-lexicon-", analyst.Model, StringComparison.Ordinal);
         Assert.All(analyst.Analyse(Catalogues.Posting("Account Executive", Text)).Mentions, m => Assert.Equal("lexicon", m.Extractor));
     }
 
@@ -114,5 +114,13 @@ public sealed class PostingAnalystTests
         var analysis = PostingAnalyst.Build(new Catalogue([framework])).Analyse(Catalogues.Posting("Account Executive", Text));
         Assert.Null(analysis.Role);
         Assert.NotEmpty(analysis.Mentions);
+    }
+
+    [Fact]
+    public void A_sentence_that_names_tools_is_judged_in_the_employers_story_too()
+    {
+        var analysis = Catalogues.Analyse("Engineer", "We are a leading provider of shelves, founded in 1999. Our platform is built on Python and PostgreSQL.");
+
+        Assert.Equal(["Python", "PostgreSQL"], analysis.Mentions.Where(m => m.Extractor == "lexicon").Select(m => m.Term));
     }
 }

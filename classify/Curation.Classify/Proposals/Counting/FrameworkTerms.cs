@@ -46,7 +46,7 @@ internal sealed class FrameworkTerms
         if (SkillOf(mention) is { } skill)
             return skill.Competency is { } competency ? Item.Of(competency) : new Item(ItemKind.Covered, skill.Code.ToString());
         var name = Terms.Key(mention.Term);
-        return competencies.TryGetValue(Terms.Singular(name), out var code) ? Item.Of(code) : new Item(ItemKind.Term, Terms.Name(name));
+        return competencies.TryGetValue(Terms.Singular(name), out var code) ? Item.Of(code) : new Item(ItemKind.Term, name);
     }
 
     /// <summary>

@@ -29,13 +29,6 @@ public static class Terms
     /// <summary>The key without blanks and dots and with its last word in the singular: e-mail marketing = email marketing, APIs = API.</summary>
     public static string Squeezed(string key) => Singular(key).Replace(" ", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
 
-    /// <summary>The key of a name without the ending that tells only what it is written in: React.js = ReactJS = React.</summary>
-    public static string Name(string key)
-    {
-        var bare = key.EndsWith("js", StringComparison.Ordinal) ? key[..^2].TrimEnd('.', ' ') : key;
-        return bare.Length >= 4 ? bare : key;
-    }
-
     /// <summary>The last word without its plural s; words on -ss, -us and -is, and words of three letters, stay as they are.</summary>
     public static string Singular(string key) =>
         key.Length > 3 && key.EndsWith('s') && !key.EndsWith("ss", StringComparison.Ordinal) && !key.EndsWith("us", StringComparison.Ordinal)

@@ -11,7 +11,7 @@ internal static class Spelling
     /// </summary>
     public static string Of(string key, IEnumerable<Ask> asks) => asks
         .Select(a => (a.Posting.EmployerKey, Term: a.Mention.Term.Trim()))
-        .Where(a => Terms.Name(Terms.Key(a.Term)) == key)
+        .Where(a => Terms.Key(a.Term) == key)
         .Distinct()
         .GroupBy(a => a.Term.ToLowerInvariant(), StringComparer.Ordinal)
         .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key, StringComparer.Ordinal)

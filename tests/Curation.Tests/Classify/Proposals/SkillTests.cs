@@ -116,14 +116,4 @@ public sealed class SkillTests
         Assert.Equal(["Gainsight"], Asked("Gainsight"));
         Assert.Equal(["payment orchestration"], Asked("payment orchestration"));
     }
-
-    [Fact]
-    public void A_name_counts_once_however_its_ending_is_written()
-    {
-        var window = new Window().OtherRoles("CSM").Role("CSM", 30, 30, ("~React", 5, 5));
-        for (var i = 10; i < 15; i++)
-            window.Post($"CSM {i}", "CSM", i, ["~React.js"]);
-        var proposal = Assert.Single(window.Propose(), p => p.Change is Change.AddSkill);
-        Assert.Equal(10, proposal.Demand.Employers);
-    }
 }

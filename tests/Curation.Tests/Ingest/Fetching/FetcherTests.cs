@@ -308,7 +308,7 @@ public sealed class FetcherTests
         await using var site = await TestSite.StartAsync();
         site.Paths["/jobs"] = context => context.Response.WriteAsync("x");
         var options = Options(site);
-        options.DelayPerHost = pause;
+        options.DelayPerPrivateEndpoint = pause;
         using var fetcher = new Fetcher(options, TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, 5).Select(i => fetcher.FetchAsync(Source(site), new KnownAddress(site.At("/jobs?" + i)), Cancellation)));
         var times = site.Requests.Select(request => request.At).ToArray();
