@@ -8,8 +8,8 @@ namespace Curation.Classify.Proposals.Kinds;
 /// <summary>A profile's employers ask for a competency that the profile lacks, and ask for it more than all roles' employers do.</summary>
 internal static class NewRequirements
 {
-    /// <summary>A profile that already asks for the umbrella competency is nearer to it.</summary>
-    private const double GapUnderUmbrella = 0.5;
+    /// <summary>A profile that already asks for the umbrella competency, or for a part of this one, is nearer to it.</summary>
+    private const double GapInFamily = 0.5;
 
     public static IEnumerable<Proposal> In(Market market) =>
         from profile in market.Draft.Profiles
@@ -46,13 +46,16 @@ internal static class NewRequirements
         var umbrella = competency.Umbrella is { } u && required.Contains(u) ? market.Draft.Competency(u) : null;
         if (umbrella is not null)
             reasons.Add($"The profile already asks for {umbrella.Name}, which it details");
+        var part = market.Draft.Competencies.Where(c => c.Umbrella == competency.Code && required.Contains(c.Code)).MinBy(c => c.Code);
+        if (part is not null)
+            reasons.Add($"The profile already asks for {part.Name}, which is a part of it");
 
         return new Card(
             new Change.AddRequirement(profile.Code, new Requirement(competency.Code, level, priority)),
             $"Should {profile.Name} ask for {competency.Name} (level {level}, {Words.Of(priority)} priority)?",
             "",
             $"{competency.Name}, level {level}, {Words.Of(priority)} priority",
-            count.Interval.Low, umbrella is null ? 1 : GapUnderUmbrella, count, lift, test, reasons).With(asks, market);
+            count.Interval.Low, umbrella is null && part is null ? 1 : GapInFamily, count, lift, test, reasons).With(asks, market);
     }
 
     private static (int Level, string Because) Level(Market market, JobProfile profile, Competency competency, Count count, Cues cues)
