@@ -80,8 +80,8 @@ internal static class ListedTerms
     }
 
     private static bool IsSeparator(string text, Token token) => token.IsWord
-        ? text.AsSpan(token.Start, token.End - token.Start) is "and" or "or"
-        : text[token.Start] is ',' or '/' or ';' or '&' or '+' or '|' or '•' or '(' or ')' or ':';
+        ? text.AsSpan(token.Start, token.End - token.Start) is "and" or "or" or "is" or "are"
+        : text[token.Start] is ',' or '/' or ';' or '&' or '+' or '|' or '•' or '(' or ')' or ':' or '.';
 
     private sealed record Item(int Start, int End, int Words)
     {
