@@ -118,7 +118,8 @@ internal sealed class Market
     private IReadOnlyList<Ask> TitleAsks(CountedPosting posting) =>
         OtherTitles.Of(posting) is { } core ? [.. posting.Asks.Select(a => a with { Item = new Item(ItemKind.Title, core.Key) })] : [];
 
-    private TwoByTwo? Trend(Count count) =>
+    /// <summary>Now against before; none where too little was seen before.</summary>
+    public TwoByTwo? Trend(Count count) =>
         count.ShareBefore is { } before && count.Employers >= Options.MinEmployers
             ? new TwoByTwo(count.Asking, count.Employers, before * count.EmployersBefore, count.EmployersBefore)
             : null;

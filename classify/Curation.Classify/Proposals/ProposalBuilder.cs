@@ -33,12 +33,14 @@ public static class ProposalBuilder
         var market = new Market(draft, version, CountedPosting.Fold(window, terms, asOf, options), terms, options);
         var fading = Fading.In(market).ToList();
         var aliases = NewAliases.In(market).ToList();
+        var skills = NewSkills.In(market, except: aliases).ToList();
         return [.. Varied(NewRequirements.In(market)
             .Concat(fading)
             .Concat(Levels.In(market, except: fading))
             .Concat(Priorities.In(market, except: fading))
             .Concat(aliases)
-            .Concat(NewSkills.In(market, except: aliases))
+            .Concat(skills)
+            .Concat(SharedSkills.In(market, except: [.. skills, .. aliases]))
             .Concat(NewProfiles.In(market))
             .DistinctBy(p => p.Id))];
     }
