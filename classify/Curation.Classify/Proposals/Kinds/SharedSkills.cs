@@ -12,6 +12,9 @@ internal static class SharedSkills
 {
     private const string Ours = "*";
 
+    /// <summary>A name that does not rise needs so many times the employers that are evidence at all.</summary>
+    private const int Often = 2;
+
     private sealed record Candidate(Item Item, string Name, Count Count, Tested? Trend, bool Rising);
 
     /// <param name="except">What is asked already: a term is asked about once.</param>
@@ -42,13 +45,13 @@ internal static class SharedSkills
     private static Candidate? Of(Market market, DemandTable demand, Item item, Tested? trend, int usual)
     {
         var count = demand.Of(Ours, item);
-        if (!count.Supported(market.Options) || count.Asking < 2 * market.Options.MinEmployers || market.Terms.IsHeadOfName(item.Key))
+        if (!count.Supported(market.Options) || market.Terms.IsHeadOfName(item.Key))
             return null;
         var name = Spelling.Of(item.Key, demand.Asks(Ours, item));
         if (!name.Any(c => char.IsUpper(c) || char.IsDigit(c)))
             return null;
         var rising = market.Significant(trend) && count.ShareBefore is { } before && count.ShareNow >= market.Options.MinLift * before;
-        return rising || count.Asking >= usual ? new Candidate(item, name, count, trend, rising) : null;
+        return rising || count.Asking >= Math.Max(usual, Often * market.Options.MinEmployers) ? new Candidate(item, name, count, trend, rising) : null;
     }
 
     private static Proposal? Ask(Market market, DemandTable demand, Candidate candidate, int usual)
@@ -63,8 +66,6 @@ internal static class SharedSkills
             .ToList();
         var profile = roles[0].Profile;
         var (nearest, because) = NearestCompetency.Of(market, profile, item.Key, asks);
-        if (nearest is null)
-            return null;
         List<string> reasons =
         [
             Words.Asked(count),
@@ -74,10 +75,10 @@ internal static class SharedSkills
             $"Asked for in {Words.And([.. roles.Take(3).Select(r => $"{r.Profile.Name} ({r.Employers} employers)")])}",
         ];
         return new Card(
-            new Change.AddSkill(profile.Code, name, SkillKind.Knowledge, nearest.Code),
-            $"Should {name} become a skill of {nearest.Name}, asked for across the framework's roles?",
+            new Change.AddSkill(profile.Code, name, SkillKind.Knowledge, nearest?.Code),
+            $"Should {name} become a skill{(nearest is null ? "" : $" of {nearest.Name}")}, asked for across the framework's roles?",
             "",
-            $"{name} ({nearest.Name})",
+            nearest is null ? name : $"{name} ({nearest.Name})",
             count.Interval.Low, rising ? 1 : 0.8, count, null, trend, reasons).With(asks, market);
     }
 
