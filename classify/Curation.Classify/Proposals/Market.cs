@@ -15,11 +15,17 @@ internal sealed class Market
     private readonly Dictionary<PostingId, CountedPosting> byId;
     private readonly HashSet<string> titleKeys;
     private readonly DemandTable titles;
+    private readonly Lazy<Dictionary<string, int>> naming;
     private readonly Dictionary<ElementCode, double> terseness = [];
 
     public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
     {
         (Draft, Version, Postings, Terms, Options) = (draft, version, postings, terms, options);
+        naming = new Lazy<Dictionary<string, int>>(() => postings
+            .SelectMany(p => p.Asks.Where(a => a.Item.Kind == ItemKind.Competency).Select(a => (a.Item.Key, p.Employer)))
+            .Distinct()
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
         byId = postings.ToDictionary(p => p.Analysed.Posting.Id);
         titleKeys = postings.Select(p => TitleCore.Of(p.Analysed.Posting.Title, p.Analysed.Posting.Location)?.Key).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
@@ -77,6 +83,9 @@ internal sealed class Market
 
     /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and item as one family.</summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> SpecificTitles { get; }
+
+    /// <summary>Employers, of all postings that count, that name a competency.</summary>
+    public int EmployersNaming(ElementCode competency) => naming.Value.GetValueOrDefault(competency.ToString(), 1);
 
     public CountedPosting PostingOf(Ask ask) => byId[ask.Posting.Posting.Id];
 

@@ -55,9 +55,10 @@ public abstract record Change
         public override ElementCode? Profile => ForProfile;
     }
 
-    /// <summary>A term that a role's postings ask for and that no skill of the framework covers.</summary>
+    /// <summary>A term that postings ask for and that no skill of the framework covers.</summary>
+    /// <param name="ForProfile">The role that asks for it; none where several of the framework's roles do.</param>
     /// <param name="Competency">The nearest competency, or none: a new competency may be wanted.</param>
-    public sealed record AddSkill(ElementCode ForProfile, string Term, SkillKind TermKind, ElementCode? Competency) : Change
+    public sealed record AddSkill(ElementCode? ForProfile, string Term, SkillKind TermKind, ElementCode? Competency) : Change
     {
         public override string Target => Term.ToLowerInvariant();
 

@@ -14,7 +14,7 @@ internal static class NearestCompetency
     private const int MinTogether = 3;
     private const double MinTogetherShare = 0.2;
 
-    /// <summary>The competency with a name or skill that is spelled alike; else the one that most employers name in the same sentence; else one spelled somewhat alike; else none.</summary>
+    /// <summary>The competency with a name or skill that is spelled alike; else the one that employers name in the same sentence, the most of them for how often it is named at all (Ochiai); else one spelled somewhat alike; else none.</summary>
     public static (Competency? Competency, string Because) Of(Market market, JobProfile profile, string key, IReadOnlyList<Ask> asks)
     {
         var alike = market.Terms.Names.Where(n => n.Skill.Competency is not null).Select(n => (n.Key, Code: n.Skill.Competency!.Value))
@@ -35,7 +35,8 @@ internal static class NearestCompetency
             .Distinct()
             .GroupBy(pair => ElementCode.Parse(pair.Key))
             .Select(g => (Code: g.Key, Employers: g.Count()))
-            .OrderByDescending(c => c.Employers).ThenByDescending(c => required.Contains(c.Code)).ThenBy(c => c.Code)
+            .Where(c => c.Employers >= MinTogether)
+            .OrderByDescending(c => c.Employers / Math.Sqrt(market.EmployersNaming(c.Code))).ThenByDescending(c => required.Contains(c.Code)).ThenBy(c => c.Code)
             .FirstOrDefault();
         var employers = asks.Select(a => a.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count();
         return together.Employers >= MinTogether && together.Employers >= MinTogetherShare * employers && market.Draft.Competency(together.Code) is { } near

@@ -75,7 +75,7 @@ internal static class SharedSkills
             $"Asked for in {Words.And([.. roles.Take(3).Select(r => $"{r.Profile.Name} ({r.Employers} employers)")])}",
         ];
         return new Card(
-            new Change.AddSkill(profile.Code, name, SkillKind.Knowledge, nearest?.Code),
+            new Change.AddSkill(ForProfile: null, name, SkillKind.Knowledge, nearest?.Code),
             $"Should {name} become a skill{(nearest is null ? "" : $" of {nearest.Name}")}, asked for across the framework's roles?",
             "",
             nearest is null ? name : $"{name} ({nearest.Name})",
