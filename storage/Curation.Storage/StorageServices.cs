@@ -43,6 +43,7 @@ public static class StorageServices
             .AddSingleton<HandMade>()
             .AddSingleton<DecisionStore>()
             .AddSingleton<InputDrafts>()
+            .AddSingleton<LabelStore>()
             .AddSingleton<PublishStore>()
             .AddSingleton<AuditStore>()
             .AddSingleton<Notices>()

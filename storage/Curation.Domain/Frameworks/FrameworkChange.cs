@@ -142,8 +142,8 @@ public static class FrameworkChange
     {
         if (framework.Skills.Any(s => s.Code == change.Skill.Code))
             return Not($"The skill {change.Skill.Code} is there.");
-        if (change.Skill.Aliases.Prepend(change.Skill.Label).Select(framework.SkillNamed).FirstOrDefault(s => s is not null) is { } same)
-            return Not($"The skill {same.Label} ({same.Code}) has taken over one of its names.");
+        if (framework.Skills.FirstOrDefault(s => s.Label.Equals(change.Skill.Label, StringComparison.OrdinalIgnoreCase)) is { } same)
+            return Not($"The skill {same.Label} ({same.Code}) has taken over its name.");
         if (change.Skill.Competency is { } competency && framework.Competency(competency) is null)
             return Not($"There is no competency {competency}.");
         return Done(framework with { Skills = Insert(framework.Skills, change.Skill, change.At) }, change, new Change.RetireSkill(change.Skill.Code));
@@ -156,9 +156,10 @@ public static class FrameworkChange
             return Not($"There is no skill {change.Skill}.");
         if (string.IsNullOrWhiteSpace(change.Alias))
             return Not("An alias needs a text.");
-        if (framework.SkillNamed(change.Alias) is { } same)
-            return Not($"{change.Alias} is a name of the skill {same.Label} ({same.Code}) already.");
         var skill = framework.Skills[at];
+        // What comes back to its place may have a namesake, as it had before; a new name may not.
+        if ((change.At is null ? framework.SkillNamed(change.Alias) : skill.Aliases.Contains(change.Alias, StringComparer.Ordinal) ? skill : null) is { } same)
+            return Not($"{change.Alias} is a name of the skill {same.Label} ({same.Code}) already.");
         return Done(
             framework with { Skills = Replace(framework.Skills, at, skill with { Aliases = Insert(skill.Aliases, change.Alias, change.At) }) },
             change,
@@ -171,7 +172,7 @@ public static class FrameworkChange
         if (at < 0)
             return Not($"There is no skill {change.Skill}.");
         var skill = framework.Skills[at];
-        var alias = IndexOf(skill.Aliases, a => a.Equals(change.Alias, StringComparison.OrdinalIgnoreCase));
+        var alias = NameIn(skill.Aliases, change.Alias);
         return alias < 0
             ? Not($"{skill.Label} no longer has the alias {change.Alias}.")
             : Done(
@@ -223,7 +224,7 @@ public static class FrameworkChange
             return NoProfile(change.ForProfile);
         if (string.IsNullOrWhiteSpace(change.Title))
             return Not("A title needs a text.");
-        return framework.ProfileTitled(change.Title) is { } same
+        return (change.At is null ? framework.ProfileTitled(change.Title) : profile.AlternateTitles.Contains(change.Title, StringComparer.Ordinal) ? profile : null) is { } same
             ? Not($"{change.Title} is a title of the profile {same.Name} ({same.Code}) already.")
             : Done(
                 framework.With(profile with { AlternateTitles = Insert(profile.AlternateTitles, change.Title, change.At) }),
@@ -235,7 +236,7 @@ public static class FrameworkChange
     {
         if (framework.Profile(change.ForProfile) is not { } profile)
             return NoProfile(change.ForProfile);
-        var at = IndexOf(profile.AlternateTitles, t => t.Equals(change.Title, StringComparison.OrdinalIgnoreCase));
+        var at = NameIn(profile.AlternateTitles, change.Title);
         return at < 0
             ? Not($"{profile.Name} no longer has the title {change.Title}.")
             : Done(
@@ -269,6 +270,13 @@ public static class FrameworkChange
     private static ApplyOutcome.NoLongerFits Not(string reason) => new(reason);
 
     private static ApplyOutcome.Applied Done(Framework framework, Change change, Change inverse) => new(framework, change, inverse);
+
+    /// <summary>The same name to the letter where it is there, else in any case.</summary>
+    private static int NameIn(IReadOnlyList<string> names, string name)
+    {
+        var exact = IndexOf(names, n => n == name);
+        return exact >= 0 ? exact : IndexOf(names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static int IndexOf<T>(IReadOnlyList<T> list, Func<T, bool> wanted)
     {

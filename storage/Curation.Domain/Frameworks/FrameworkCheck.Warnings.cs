@@ -28,6 +28,12 @@ public static partial class FrameworkCheck
 
         foreach (var skill in framework.Skills.Where(s => s.Competency is null))
             yield return Warning($"skill/{skill.Code}/competency", $"{skill.Label} waits for a competency.", "Choose the competency that it belongs to, or propose a new one.");
+        var names = framework.Skills.SelectMany(s => s.Aliases.Prepend(s.Label).Select(name => (Name: name, Skill: s))).GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names.Where(g => g.Select(n => n.Skill.Code).Distinct().Count() > 1))
+        {
+            var (first, second) = (name.First().Skill, name.Last().Skill);
+            yield return Warning($"skill/{second.Code}", $"{name.Key} names the skills {first.Label} ({first.Code}) and {second.Label} ({second.Code}): a posting that says it cannot be told.", "Take the name from one of them.");
+        }
     }
 
     /// <summary>An umbrella keeps its parts together: a part of a part, an umbrella that nobody asks for under any name, and what stands alone.</summary>
