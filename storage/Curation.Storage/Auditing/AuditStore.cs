@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Curation.Domain;
 
 namespace Curation.Storage.Auditing;
@@ -10,6 +11,7 @@ namespace Curation.Storage.Auditing;
 public sealed record AuditEntry(long Number, DateTimeOffset At, string Actor, string Act, string Subject, string Detail, string PreviousHash, string Hash)
 {
     /// <summary>The SHA-256 that covers the entry before and everything in this one but its number.</summary>
+    [JsonIgnore]
     public string ComputedHash => HashOf(PreviousHash, At, Actor, Act, Subject, Detail);
 
     internal static string HashOf(string previous, DateTimeOffset at, string actor, string act, string subject, string detail) =>

@@ -26,11 +26,15 @@ public sealed class HandMade(Database db, FrameworkStore frameworks, TimeProvide
     /// <summary>Before all that is ranked by evidence: a person has asked.</summary>
     public const double Rank = 1;
 
+    private const int LongestTarget = 200;
+
     /// <param name="why">Shown as the reason for asking. Required.</param>
     public async Task<HandMadeOutcome> ProposeAsync(FrameworkCode framework, Change change, string why, string actor, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(why))
             return new HandMadeOutcome.Refused("Say why.");
+        if (change.Target is not { Length: > 0 and <= LongestTarget } || StoredText.Clean(change.Target) != change.Target)
+            return new HandMadeOutcome.Refused($"A name has 1 to {LongestTarget} readable characters.");
         var (refusal, opened) = ((string?)null, false);
         await db.InTransactionAsync(
             async work => (refusal, opened) = await frameworks.DraftForUpdate(work, framework) is { } draft
