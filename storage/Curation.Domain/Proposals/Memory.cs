@@ -39,11 +39,11 @@ public static class Memory
             : now.Employers >= then.Employers * GrowthFactor && now.Employers >= then.Employers + GrowthEmployers;
     }
 
-    /// <summary>Levels and priorities can move on; all other kinds name their value in their place.</summary>
+    /// <summary>Levels and priorities can move on, but not back to what was just left; all other kinds name their value in their place.</summary>
     private static bool SameValue(Change decided, Change found) => (decided, found) switch
     {
-        (Change.ChangeLevel d, Change.ChangeLevel f) => d.To == f.To,
-        (Change.ChangePriority d, Change.ChangePriority f) => d.To == f.To,
+        (Change.ChangeLevel d, Change.ChangeLevel f) => d.To == f.To || d.From == f.To,
+        (Change.ChangePriority d, Change.ChangePriority f) => d.To == f.To || d.From == f.To,
         _ => true,
     };
 }

@@ -83,7 +83,8 @@ public sealed partial class DecisionStore
         List<string> reasons = [$"It takes back what {decision.Actor} decided on {decision.At:yyyy-MM-dd} and version {version} published: {decision.Question}"];
         if (!string.IsNullOrWhiteSpace(note))
             reasons.Insert(0, StoredText.Clean(note));
-        var (refusal, opened) = await HandMade.OpenAsync(work, draft, inverse, reasons, actor, at);
+        // With the numbers of the decision, so that memory has something to compare the next night's with.
+        var (refusal, opened) = await HandMade.OpenAsync(work, draft, inverse, reasons, actor, at, decision.Demand);
         return refusal is null
             ? new UndoOutcome.InverseOpened(Proposal.IdOf(decision.Framework, inverse), WasOpen: !opened)
             : new UndoOutcome.Refused($"What was published has changed since: {refusal}");

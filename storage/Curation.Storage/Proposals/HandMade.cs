@@ -48,9 +48,10 @@ public sealed class HandMade(Database db, FrameworkStore frameworks, TimeProvide
     }
 
     /// <param name="draft">Its framework's row is locked.</param>
+    /// <param name="demand">What is known of how often employers ask; none where a person just says so.</param>
     /// <returns>Why not; else whether it was opened, or found open.</returns>
     internal static async Task<(string? Refusal, bool Opened)> OpenAsync(
-        UnitOfWork work, FrameworkDraft draft, Change change, IReadOnlyList<string> reasons, string actor, DateTimeOffset at)
+        UnitOfWork work, FrameworkDraft draft, Change change, IReadOnlyList<string> reasons, string actor, DateTimeOffset at, Demand? demand = null)
     {
         if (draft.Content.Apply(change) is ApplyOutcome.NoLongerFits not)
             return (not.Reason, false);
@@ -70,7 +71,7 @@ public sealed class HandMade(Database db, FrameworkStore frameworks, TimeProvide
             Before = words.Before,
             After = words.After,
             Rank = Rank,
-            Demand = new Demand(0, 0, 0, 0, 0, null, new Interval(0, 0)),
+            Demand = demand ?? new Demand(0, 0, 0, 0, 0, null, new Interval(0, 0)),
             Reasons = reasons,
             Evidence = [],
         };

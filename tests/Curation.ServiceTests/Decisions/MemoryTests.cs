@@ -1,5 +1,6 @@
 using Curation.Domain.Proposals;
 using Curation.ServiceTests.Storage;
+using Curation.Storage.Decisions;
 using Curation.Storage.Proposals;
 using Xunit;
 
@@ -76,6 +77,25 @@ public sealed class MemoryTests(FreshDatabase database) : DecisionTest(database)
         await Publishing.PublishAsync(Dev, "", null, "lea", null, Ct);
         Assert.Equal(1, (await NightAsync(3, Ask(raise, employers: 11))).Decided);
         Assert.Equal(1, (await NightAsync(4, Ask(raise with { From = 3, To = 4 }, employers: 11))).Opened);
+    }
+
+    [Fact]
+    public async Task What_was_published_and_taken_back_is_not_asked_again_with_the_same_evidence()
+    {
+        var raise = new Change.ChangeLevel(Eng, Code, 2, 3);
+        await NightAsync(1, Ask(raise, employers: 10), Ask(Rust, employers: 10));
+        foreach (var change in new[] { raise, Rust })
+        {
+            var decision = await DecidedAsync(change, new Verdict.Accept());
+            await Publishing.PublishAsync(Dev, "", null, "lea", null, Ct);
+            var inverse = ((UndoOutcome.InverseOpened)await Decisions.UndoAsync(decision.Id, null, "ann", false, Ct)).Proposal;
+            var kept = (await Proposals.GetAsync(inverse, Ct))!;
+            await Decisions.DecideAsync(inverse, new Verdict.Accept(), null, "ann", kept.Revision, Ct);
+            await Publishing.PublishAsync(Dev, "", null, "lea", null, Ct);
+        }
+
+        Assert.Equal(new ProposalOutcome(0, 0, 0, 0, 2), await NightAsync(2, Ask(raise, employers: 11), Ask(Rust, employers: 11)));
+        Assert.Equal(new ProposalOutcome(2, 0, 0, 0, 0), await NightAsync(3, Ask(raise, employers: 16), Ask(Rust, employers: 16)));
     }
 
     [Fact]
