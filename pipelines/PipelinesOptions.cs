@@ -8,7 +8,7 @@ public sealed class PipelinesOptions
     public const string Section = "Pipelines";
 
     /// <summary>Units worked at once by one process. 1 to 32; default 2.</summary>
-    [Range(1, 32)]
+    [Range(1, 32, ErrorMessage = "Pipelines:Workers is from 1 to 32.")]
     public int Workers { get; set; } = 2;
 
     /// <summary>When the night begins, local time of <see cref="TimeZone"/>. Default 02:30.</summary>
@@ -24,6 +24,6 @@ public sealed class PipelinesOptions
     public bool SampleEnabled { get; set; } = true;
 
     /// <summary>Where on loopback the worker serves the sample board. Default 5281; another free port where it is taken.</summary>
-    [Range(1, 65535)]
+    [Range(1, 65535, ErrorMessage = "Pipelines:SampleBoardPort is from 1 to 65535.")]
     public int SampleBoardPort { get; set; } = 5281;
 }

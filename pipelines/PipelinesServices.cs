@@ -18,8 +18,7 @@ public static class PipelinesServices
         services.AddIngest(configuration);
         services.AddClassify(configuration);
         services.AddStorage(configuration);
-        services.AddOptions<PipelinesOptions>().Bind(configuration.GetSection(PipelinesOptions.Section)).ValidateDataAnnotations();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PipelinesOptions>>().Value);
+        services.AddPipelinesOptions(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
         services.AddSingleton(new ProposalOptions());
@@ -34,5 +33,13 @@ public static class PipelinesServices
         services.AddSingleton<Nights>();
         services.AddSingleton<ProgressPrinter>();
         return services;
+    }
+
+    /// <summary>The section <c>Pipelines</c>, checked at start.</summary>
+    internal static IServiceCollection AddPipelinesOptions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IValidateOptions<PipelinesOptions>, PipelinesOptionsValidator>();
+        services.AddOptions<PipelinesOptions>().Bind(configuration.GetSection(PipelinesOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton(provider => provider.GetRequiredService<IOptions<PipelinesOptions>>().Value);
     }
 }

@@ -13,7 +13,7 @@ public static class ClassifyServices
         services.AddOptions<ClassifyOptions>()
             .Bind(configuration.GetSection(ClassifyOptions.Section))
             .Validate(o => o.RoleFloor is >= 0 and <= 1, $"{ClassifyOptions.Section}:{nameof(ClassifyOptions.RoleFloor)} must lie between 0 and 1.")
-            .Validate(o => o.ModelFolder is null || Directory.Exists(o.ModelFolder), $"{ClassifyOptions.Section}:{nameof(ClassifyOptions.ModelFolder)} names a folder that does not exist.")
+            .Validate(o => string.IsNullOrEmpty(o.ModelFolder) || Directory.Exists(o.ModelFolder), $"{ClassifyOptions.Section}:{nameof(ClassifyOptions.ModelFolder)} names a folder that does not exist.")
             .ValidateOnStart();
         return services.AddSingleton(provider => new Analysts(provider.GetRequiredService<IOptions<ClassifyOptions>>().Value));
     }

@@ -38,6 +38,9 @@ public static class EmployerKey
         return key.Length == 0 || NoEmployer.Contains(key) ? null : key;
     }
 
+    /// <summary>Whether nothing says that two postings are of two employers: the keys are the same, or one of them is not known.</summary>
+    public static bool MayBeOne(string? key, string? other) => key is null || other is null || string.Equals(key, other, StringComparison.Ordinal);
+
     private static string WithoutParentheses(string text)
     {
         var open = text.IndexOf('(', StringComparison.Ordinal);

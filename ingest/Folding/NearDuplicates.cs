@@ -54,8 +54,9 @@ public sealed class NearDuplicates
     }
 
     /// <summary>Groups texts that are one over again: id → the smallest id of its group, by ordinal comparison. The order of the texts makes no difference.</summary>
+    /// <param name="mayBeOne">False of two ids that something other than their texts parts, as their employers; none: only texts count.</param>
     /// <exception cref="ArgumentException">An id comes twice.</exception>
-    public static IReadOnlyDictionary<string, string> Clusters(IReadOnlyList<(string Id, string Text)> texts)
+    public static IReadOnlyDictionary<string, string> Clusters(IReadOnlyList<(string Id, string Text)> texts, Func<string, string, bool>? mayBeOne = null)
     {
         var group = texts.ToDictionary(text => text.Id, text => text.Id, StringComparer.Ordinal);
         var byBand = new Dictionary<long, List<(string Id, MinHash Signature)>>();
@@ -69,7 +70,7 @@ public sealed class NearDuplicates
                     byBand[band] = alike = [];
                 }
 
-                foreach (var other in alike.Where(other => First(id) != First(other.Id) && signature.Similarity(other.Signature) >= Threshold))
+                foreach (var other in alike.Where(other => First(id) != First(other.Id) && mayBeOne?.Invoke(id, other.Id) is not false && signature.Similarity(other.Signature) >= Threshold))
                 {
                     Join(First(id), First(other.Id));
                 }

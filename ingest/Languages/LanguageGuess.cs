@@ -10,12 +10,22 @@ public static class LanguageGuess
     private const double LeastShare = 0.08;
     private const double LeastLead = 1.25;
 
+    /// <summary>Texts of so many words that hold hardly an English function word are not English, whatever they are.</summary>
+    private const int LongText = 60;
+    private const double LeastEnglish = 0.04;
+
+    /// <summary>ISO 639-2's code for a language that is none of those told.</summary>
+    private const string Undetermined = "und";
+
     /// <summary>
-    /// en, de, fr, es, nl, pt, it, pl, sv or da; null where the text is too short, in another language or script, or mixed.
+    /// en, de, fr, es, nl, pt, it, pl, sv or da by words; ko, ja, zh, ru, ar, el, he, th or hi by script; "und" for a long text with hardly an
+    /// English function word; null where the text is too short or mixed.
     /// Of the first 600 words, at least 8 % must be the language's function words, and a quarter more than the runner-up's.
     /// </summary>
     public static string? Of(string text)
     {
+        if (Scripts.Of(text) is { } script)
+            return script;
         var counts = new int[Languages.Length];
         var words = 0;
         foreach (var word in Words.Of(text))
@@ -36,7 +46,10 @@ public static class LanguageGuess
 
         var best = Array.IndexOf(counts, counts.Max());
         var next = counts.Where((_, i) => i != best).Max();
-        return words >= LeastWords && counts[best] >= 2 && counts[best] >= LeastShare * Math.Min(words, MostWords) && counts[best] >= LeastLead * next ? Languages[best] : null;
+        var seen = Math.Min(words, MostWords);
+        if (words >= LeastWords && counts[best] >= 2 && counts[best] >= LeastShare * seen && counts[best] >= LeastLead * next)
+            return Languages[best];
+        return words >= LongText && counts[0] < LeastEnglish * seen ? Undetermined : null;
     }
 
     private static readonly string[] Languages = ["en", "de", "fr", "es", "nl", "pt", "it", "pl", "sv", "da"];

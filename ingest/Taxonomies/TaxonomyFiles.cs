@@ -20,12 +20,17 @@ public static class TaxonomyFiles
         return new Taxonomy(scheme, skills, occupations, Relations(folder));
     }
 
-    private static List<TaxonomyTerm> Terms(DirectoryInfo folder, string name) =>
-        Rows(folder, name, minimum: 2).ConvertAll(row => new TaxonomyTerm(
+    private static List<TaxonomyTerm> Terms(DirectoryInfo folder, string name)
+    {
+        var terms = Rows(folder, name, minimum: 2).ConvertAll(row => new TaxonomyTerm(
             row[0],
             row[1],
             row.ElementAtOrDefault(2)?.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [],
             row.ElementAtOrDefault(3) is { Length: > 0 } description ? description : null));
+        return terms.GroupBy(term => term.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new InvalidDataException($"{Path.Combine(folder.FullName, name)}: the id {twice.Key} comes twice.")
+            : terms;
+    }
 
     private static List<TaxonomyRelation> Relations(DirectoryInfo folder) =>
         Rows(folder, "relations.csv", minimum: 3).ConvertAll(row => new TaxonomyRelation(row[0], row[1], row[2] == "essential"));
@@ -35,11 +40,14 @@ public static class TaxonomyFiles
         var path = Path.Combine(folder.FullName, name);
         if (!File.Exists(path))
             return [];
-        using var csv = CsvReader.FromText(File.ReadAllText(path), new CsvReaderOptions { TrackLineNumbers = true });
+        var isMalformed = false;
+        using var csv = CsvReader.FromText(File.ReadAllText(path), new CsvReaderOptions { TrackLineNumbers = true, OnMalformedRecord = _ => isMalformed = true });
         csv.ReadHeader();
         var rows = new List<string[]>();
         while (csv.Read())
         {
+            if (isMalformed)
+                throw new InvalidDataException($"{path}, line {csv.LineNumber}: its quotes do not match.");
             string[] row = [.. Enumerable.Range(0, csv.FieldCount).Select(column => csv.GetString(column)?.Trim() ?? "")];
             if (row.Length < minimum || row.Take(minimum).Any(value => value.Length == 0))
                 throw new InvalidDataException($"{path}, line {csv.LineNumber}: the first {minimum} columns must be filled.");

@@ -8,19 +8,21 @@ using Curation.Pipelines.Operate;
 using Curation.Storage.Auditing;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
+using Curation.Storage.Pages;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
 
 namespace Curation.Pipelines.Commands;
 
-/// <summary><c>export proposals|framework|analyses|audit</c>: the documented forms, on standard output.</summary>
+/// <summary><c>export proposals|framework|analyses|problems|audit</c>: the documented forms, on standard output.</summary>
 public static class ExportCommand
 {
-    public static Command Create() => new("export", "Write what is kept in its documented form.")
+    public static Command Create() => new("export", "Write what is kept in its documented form. Example: curation export proposals > proposals.jsonl")
     {
         Proposals(),
         Framework(),
         Analyses(),
+        Problems(),
         AuditLog(),
     };
 
@@ -103,6 +105,20 @@ public static class ExportCommand
                     return ExitCode.Ok;
                 before = entries[^1].Number;
             }
+        });
+        return command;
+    }
+
+    private static Command Problems()
+    {
+        var command = new Command("problems", "Pages and entries that did not become a posting, each with its reason, JSON lines. Example: curation export problems > problems.jsonl");
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            using var lines = new JsonLineStreams();
+            foreach (var problem in await host.Get<PageStore>().AllProblemsAsync(cancellation))
+                lines.Write(ProblemRecord.Of(problem));
+            return ExitCode.Ok;
         });
         return command;
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Curation.Domain.Frameworks;
-using Curation.Domain;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 using Curation.Storage.Exchange;
@@ -23,12 +22,12 @@ public static class FrameworkFile
 
         try
         {
-            return JsonSerializer.Deserialize<Framework>(stream, CurationJson.Line)
+            return JsonSerializer.Deserialize<Framework>(stream, JsonForm.Strict)
                 ?? throw new RefusalException(ExitCode.Failed, $"{file.FullName} holds null, not a framework. Nothing was changed.");
         }
         catch (JsonException e)
         {
-            throw new RefusalException(ExitCode.Failed, $"{file.FullName} is no framework: {e.Message.Split('\n')[0]} Nothing was changed. The form is in docs/formats.md.");
+            throw new RefusalException(ExitCode.Failed, $"{file.FullName} is no framework: {JsonForm.Fault(e)}. Nothing was changed. The form is in docs/formats.md.");
         }
     }
 }

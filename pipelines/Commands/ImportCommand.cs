@@ -15,7 +15,7 @@ namespace Curation.Pipelines.Commands;
 /// <summary><c>import postings|framework|taxonomy</c>: files → the database. The next night works on what came in.</summary>
 public static class ImportCommand
 {
-    public static Command Create() => new("import", "Bring postings, frameworks or a taxonomy in from files.")
+    public static Command Create() => new("import", "Bring postings, frameworks or a taxonomy in from files. Example: curation import postings boards/")
     {
         Postings(),
         Framework(),
@@ -24,7 +24,7 @@ public static class ImportCommand
 
     private static Command Postings()
     {
-        var paths = new Argument<string[]>("path") { Description = "Files or folders: Ashby board responses, JSON lines, CSV.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files or folders: Ashby board responses, JSON lines, CSV, feeds, pages.", Arity = ArgumentArity.OneOrMore };
         var source = new Option<string?>("--source") { Description = "The source that all files belong to; without it each file is one of its own.", HelpName = "SOURCE" };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The business date on which the files came in.", HelpName = "DATE" };
         var command = new Command("postings", "Keep files as pages, to be read by the next night. Example: curation import postings boards/")
@@ -34,6 +34,9 @@ public static class ImportCommand
         command.SetAction(async (result, cancellation) =>
         {
             var files = InputFiles.Expand(result.GetValue(paths)!);
+            if (files.Count == 0)
+                throw new RefusalException(ExitCode.Failed, $"There is no file in {string.Join(", ", result.GetValue(paths)!)}. Nothing was changed.");
+            SourceId? named = result.GetValue(source) is { } name ? SourceNames.Parse(name) : null;
             await using var host = await NightHost.OpenAsync(result, cancellation);
             var at = result.GetValue(asOf) is { } date
                 ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero)
@@ -41,29 +44,31 @@ public static class ImportCommand
             var problems = 0;
             foreach (var file in files)
             {
-                if (await ImportAsync(host, file, result.GetValue(source), at, cancellation) is { } problem)
+                if (await ImportAsync(host, file, named, at, cancellation) is { } problem)
                 {
                     problems++;
                     await Console.Error.WriteLineAsync(problem);
                 }
             }
 
-            await Console.Out.WriteLineAsync($"{files.Count - problems} of {files.Count} files are kept; './curation run nightly' reads them.");
+            await Console.Out.WriteLineAsync(
+                $"{files.Count - problems} of {files.Count} files are kept; './curation run nightly' reads them.{(problems == 0 ? "" : $" {problems} left out, each named above with its reason.")}");
             return problems == 0 ? ExitCode.Ok : ExitCode.DoneWithProblems;
         });
         return command;
     }
 
     /// <returns>Why the file was left out, or none.</returns>
-    private static async Task<string?> ImportAsync(NightHost host, FileInfo file, string? named, DateTimeOffset at, CancellationToken cancellation)
+    private static async Task<string?> ImportAsync(NightHost host, FileInfo file, SourceId? named, DateTimeOffset at, CancellationToken cancellation)
     {
-        var limit = host.Get<IngestOptions>().MaxListingBytes;
-        if (file.Length > limit)
-            return $"{file.FullName} is left out: {file.Length:N0} bytes, and {limit:N0} are the most (Ingest:MaxListingBytes).";
-        var bytes = await ReadAsync(file, cancellation);
+        var (bytes, fault) = InputFiles.TryRead(file, host.Get<IngestOptions>().MaxListingBytes);
+        if (fault is not null)
+            return $"{file.FullName} is left out: {fault}.";
+        if (bytes.Length == 0)
+            return $"{file.FullName} is left out: it is empty.";
         if (ImportedFile.KindOf(file.Name, bytes.AsSpan(0, Math.Min(bytes.Length, 4096))) is not { } kind)
-            return $"{file.FullName} is left out: it is neither an Ashby board response nor JSON lines nor CSV.";
-        var id = named is null ? SourceNames.Of(kind, file.Name) : SourceNames.Parse(named);
+            return $"{file.FullName} is left out: it is no Ashby board, JSON lines, CSV, feed or page.";
+        var id = named ?? SourceNames.Of(kind, file.Name);
         var sources = host.Get<SourceStore>();
         var known = await sources.GetAsync(id, cancellation);
         if (known is not null && known.Kind != kind)
@@ -71,18 +76,14 @@ public static class ImportCommand
         if (known is null)
             await sources.SaveAsync(new Source(id, kind, id.ToString(), Employer: kind == SourceKind.Ashby ? SourceNames.EmployerOf(file.Name) : null), cancellation);
         var hash = NaturalKey.Hash(bytes);
-        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, new Uri($"urn:sha256:{hash}"));
+        var page = new FetchOutcome.Fetched(bytes, ContentType: null, ETag: null, LastModified: null, NameOf(file));
         await host.Get<Database>().InTransactionAsync(work => host.Get<PageStore>().SaveFetch(work, id, $"file:{hash}", page, at), cancellation);
         return null;
     }
 
-    private static async Task<byte[]> ReadAsync(FileInfo file, CancellationToken cancellation)
-    {
-        await using var stream = InputFiles.Open(file);
-        using var buffer = new MemoryStream();
-        await stream.CopyToAsync(buffer, cancellation);
-        return buffer.ToArray();
-    }
+    /// <summary>So that a person finds the file again; the page is known by its hash.</summary>
+    private static Uri NameOf(FileInfo file) =>
+        Uri.TryCreate(file.Name, UriKind.Relative, out var name) ? name : new Uri(Uri.EscapeDataString(file.Name), UriKind.Relative);
 
     private static Command Framework()
     {

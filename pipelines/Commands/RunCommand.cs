@@ -2,7 +2,9 @@ using System.CommandLine;
 using Curation.Domain.Runs;
 using Curation.Pipelines.Nightly;
 using Curation.Pipelines.Operate;
+using Curation.Storage.Pages;
 using Curation.Storage.Proposals;
+using Curation.Storage.Sources;
 using Curation.Storage.Work;
 
 namespace Curation.Pipelines.Commands;
@@ -10,14 +12,16 @@ namespace Curation.Pipelines.Commands;
 /// <summary><c>run nightly</c>, and <c>run STEP</c> for one step alone.</summary>
 public static class RunCommand
 {
+    private const int ProblemsShown = 5;
+
     public static Command Create()
     {
         var source = new Option<string?>("--source") { Description = "One source only.", HelpName = "SOURCE" };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The business date of the night; dates only move forward.", HelpName = "DATE" };
         var command = new Command("run", "Run the night, or one step of it. Example: curation run nightly --as-of 2025-10-27");
-        command.Add(Sub("nightly", "All six steps, from job boards to proposals.", step: null));
+        command.Add(Sub("nightly", "All six steps, from job boards to proposals. Example: curation run nightly --as-of 2025-10-27", step: null));
         foreach (var step in Enum.GetValues<RunStep>())
-            command.Add(Sub(step.ToString().ToLowerInvariant(), $"The step {step.ToString().ToLowerInvariant()} alone.", step));
+            command.Add(Sub(step.ToString().ToLowerInvariant(), $"The step {step.ToString().ToLowerInvariant()} alone. Example: curation run {step.ToString().ToLowerInvariant()}", step));
         return command;
 
         Command Sub(string name, string description, RunStep? step)
@@ -34,6 +38,8 @@ public static class RunCommand
 
     private static async Task<int> RunAsync(NightHost host, DateOnly? asOf, string? source, RunStep? step, CancellationToken cancellation)
     {
+        if (source is not null)
+            await CheckAsync(host, source, cancellation);
         var now = host.Get<TimeProvider>().GetUtcNow();
         var zone = TimeZoneInfo.FindSystemTimeZoneById(host.Get<PipelinesOptions>().TimeZone);
         var date = asOf ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
@@ -54,6 +60,14 @@ public static class RunCommand
         return await SummariseAsync(host, end.Run, cancellation);
     }
 
+    /// <exception cref="RefusalException">There is no such source.</exception>
+    private static async Task CheckAsync(NightHost host, string source, CancellationToken cancellation)
+    {
+        var known = (await host.Get<SourceStore>().AllAsync(cancellation)).Select(s => s.Id.ToString()).ToList();
+        if (!known.Contains(source, StringComparer.Ordinal))
+            throw new RefusalException(ExitCode.Usage, $"There is no source '{source}'. {(known.Count == 0 ? "There is none at all." : $"There are: {string.Join(", ", known.Take(20))}{(known.Count > 20 ? $" and {known.Count - 20} more" : "")}.")}");
+    }
+
     private static async Task<int> SummariseAsync(NightHost host, Run run, CancellationToken cancellation)
     {
         var progress = await host.Get<RunStore>().ProgressAsync(run.Id, cancellation);
@@ -61,11 +75,26 @@ public static class RunCommand
             await Console.Error.WriteLineAsync($"{failure.Step.ToString().ToLowerInvariant()} {failure.Source} #{failure.Batch} was given up after {failure.Attempts} attempts: {failure.Reason}");
         var open = (await host.Get<ProposalStore>().CountsAsync(cancellation)).Where(c => c.State == ProposalState.Open).ToList();
         var problems = progress.Sum(p => p.Problems);
+        if (problems > 0)
+            await NameProblemsAsync(host, progress, cancellation);
         await Console.Out.WriteLineAsync(
-            $"The night of {run.BusinessDate:yyyy-MM-dd} ended: {Words(run.State)}, {problems} problems, {open.Sum(c => c.Count)} open proposals"
+            $"The night of {run.BusinessDate:yyyy-MM-dd} ended: {Words(run.State)}, {Count(problems)}, {open.Sum(c => c.Count)} open proposals"
             + (open.Count == 0 ? "." : $" ({string.Join(", ", open.Select(c => $"{c.Framework} {c.Kind} {c.Count}"))})."));
         return run.State == RunState.Succeeded ? ExitCode.Ok : run.State == RunState.SucceededWithProblems ? ExitCode.DoneWithProblems : ExitCode.Failed;
     }
+
+    /// <summary>How many in which step, a few of them, and where all of them are.</summary>
+    private static async Task NameProblemsAsync(NightHost host, IReadOnlyList<StepProgress> progress, CancellationToken cancellation)
+    {
+        var bySteps = progress.Where(p => p.Problems > 0).GroupBy(p => p.Step, (step, of) => $"{step.ToString().ToLowerInvariant()} {of.Sum(p => p.Problems)}");
+        await Console.Error.WriteLineAsync($"Pages and entries with problems: {string.Join(", ", bySteps)}.");
+        var shown = await host.Get<PageStore>().ProblemsAsync(ProblemsShown + 1, cancellation);
+        foreach (var problem in shown.Take(ProblemsShown))
+            await Console.Error.WriteLineAsync($"  {problem.Source} {problem.Address}: {problem.Reason}");
+        await Console.Error.WriteLineAsync($"{(shown.Count > ProblemsShown ? "  … " : "")}All of them, with their reasons: './curation export problems', or the page of the night ('./curation up').");
+    }
+
+    private static string Count(int problems) => problems switch { 0 => "no problems", 1 => "1 page or entry had a problem", _ => $"{problems} pages or entries had problems" };
 
     private static string Words(RunState state) => state switch
     {

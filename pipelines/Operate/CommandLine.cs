@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Curation.Pipelines.Commands.Stages;
+using Curation.Pipelines.Operate.Settings;
 using Curation.Storage;
 
 namespace Curation.Pipelines.Operate;
@@ -19,6 +22,7 @@ public static class CommandLine
         var parse = root.Parse(args);
         if (args.Length == 0) parse = root.Parse("--help");
         if (parse.Action is ParseErrorAction) return WrongUsage(parse);
+        if (UnknownOption(parse, args) is { } unknown) return WrongUsage(parse, $"There is no option {unknown} here.");
         try
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -27,6 +31,10 @@ public static class CommandLine
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             return ExitCode.Interrupted;
+        }
+        catch (NobodyReadsException)
+        {
+            return ExitCode.Ok;
         }
         catch (Exception fault)
         {
@@ -40,7 +48,9 @@ public static class CommandLine
         RefusalException refusal => (refusal.Code, refusal.Message),
         IOException { HResult: NoSpaceLeft } io => (ExitCode.DataFolder, $"A disk is full: {FirstLine(io.Message)}"),
         _ when StorageProblem.Describe(fault) is { } problem => (DatabaseSession.Refuse(problem).Code, problem.ToString()),
+        _ when OptionFaults.Explain(fault) is { Count: > 0 } faults => (ExitCode.Settings, string.Join(" ", faults)),
         { InnerException: RefusalException inner } => (inner.Code, inner.Message),
+        IOException or UnauthorizedAccessException => (ExitCode.Failed, $"A file cannot be read or written: {FirstLine(fault.Message)}."),
         _ => (ExitCode.Internal, $"A fault of Curation's own: {fault.GetType().Name}: {FirstLine(fault.Message)} (CURATION_DEBUG=1 shows where)"),
     };
 
@@ -52,8 +62,19 @@ public static class CommandLine
         return code;
     }
 
-    private static int WrongUsage(ParseResult parse)
+    /// <summary>The parser takes an option that it does not know for a file's name, where a command takes files.</summary>
+    private static string? UnknownOption(ParseResult parse, string[] args)
     {
+        if (parse.Action is HelpAction) return null;
+        var known = new HashSet<string>(StringComparer.Ordinal) { "--help", "--version" };
+        for (var command = parse.CommandResult.Command; command is not null; command = command.Parents.OfType<Command>().FirstOrDefault())
+            known.UnionWith(command.Options.Select(option => option.Name));
+        return args.TakeWhile(arg => arg != "--").FirstOrDefault(arg => arg.StartsWith("--", StringComparison.Ordinal) && !known.Contains(arg.Split('=', 2)[0]));
+    }
+
+    private static int WrongUsage(ParseResult parse, params IEnumerable<string> more)
+    {
+        foreach (var line in more) Console.Error.WriteLine($"curation: {line}");
         var unknown = parse.UnmatchedTokens.Count > 0;
         foreach (var error in parse.Errors.Select(error => error.Message).Where(message => !unknown || message.Contains('\'', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
             Console.Error.WriteLine($"curation: {InWords(error)}");

@@ -6,7 +6,8 @@ namespace Curation.Pipelines.Sample;
 /// The sample board: postings of invented employers, of our own writing, out of which a first night makes proposals of every main kind.
 /// Rendered as what the world serves: pages with JSON-LD, an Ashby board, an RSS feed.
 /// </summary>
-public sealed class SampleBoard
+/// <param name="postings">What it shows, each with an id of its own.</param>
+public sealed class SampleBoard(IReadOnlyList<SamplePosting> postings)
 {
     /// <summary>The listing of the pages with JSON-LD, which stand beneath it.</summary>
     public const string Listing = "/sample/jobs";
@@ -20,9 +21,7 @@ public sealed class SampleBoard
 
     public const string Terms = "/sample/terms";
 
-    private SampleBoard(IReadOnlyList<SamplePosting> postings) => Postings = postings;
-
-    public IReadOnlyList<SamplePosting> Postings { get; }
+    public IReadOnlyList<SamplePosting> Postings { get; } = postings;
 
     public static SampleBoard Load() => new(SamplePosting.All());
 

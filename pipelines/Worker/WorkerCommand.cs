@@ -32,7 +32,7 @@ public static class WorkerCommand
         builder.Configuration.AddInMemoryCollection(board.AllowedBy(builder.Configuration));
         builder.WebHost.UseUrls(board.Address.ToString());
         builder.Services.AddNight(builder.Configuration);
-        builder.Services.AddSingleton(new NightSchedule(options.Nightly, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
+        builder.Services.AddSingleton(_ => new NightSchedule(options.Nightly, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         builder.Services.AddNightlyTrigger(session.OwnerConnectionString);
         if (builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() is { Elasticsearch.IsConfigured: true })
             builder.Services.AddHostedService<SearchKeeper>();

@@ -47,6 +47,26 @@ public static class SchemaInstaller
         }
     }
 
+    /// <summary>Compares a database's schema with this program's scripts; changes nothing.</summary>
+    /// <returns>The state, or what is in the way of seeing it.</returns>
+    public static async Task<(SchemaState? State, StorageProblem? Problem)> LookAsync(string ownerConnectionString, CancellationToken ct)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Pooling = false };
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync(ct);
+            string[] scripts = [.. typeof(SchemaInstaller).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            var isThere = await connection.QuerySingleAsync<bool>(new CommandDefinition($"SELECT to_regclass('{Schema}.schema_versions') IS NOT NULL", cancellationToken: ct));
+            string[] applied = isThere ? [.. await connection.QueryAsync<string>(new CommandDefinition($"SELECT scriptname FROM {Schema}.schema_versions ORDER BY scriptname", cancellationToken: ct))] : [];
+            return (new SchemaState(applied.Length, [.. scripts.Except(applied)], [.. applied.Except(scripts)]), null);
+        }
+        catch (Exception exception) when (StorageProblem.Describe(exception) is not null)
+        {
+            return (null, StorageProblem.Describe(exception));
+        }
+    }
+
     /// <summary>The same login, taking on <see cref="AppRole"/> at connect. Given such a string, it gives it back.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static string AppConnectionString(string ownerConnectionString)
@@ -136,3 +156,9 @@ public static class SchemaInstaller
             throw new InvalidOperationException($"The schema script {result.ErrorScript?.Name} could not be applied.", result.Error);
     }
 }
+
+/// <summary>A database's schema against this program's.</summary>
+/// <param name="Applied">How many scripts were applied.</param>
+/// <param name="Missing">Scripts of this program that were not applied yet.</param>
+/// <param name="Unknown">Applied scripts that this program does not have: a newer program was here.</param>
+public sealed record SchemaState(int Applied, IReadOnlyList<string> Missing, IReadOnlyList<string> Unknown);

@@ -25,7 +25,8 @@ internal sealed record Cues(IReadOnlyDictionary<string, int> Values, IReadOnlyLi
         return Of(asks, m => m.Level, cue => OnScale(cue, scale));
     }
 
-    public static Cues Priorities(IEnumerable<Ask> asks) => Of(asks, m => m.Priority, cue => Math.Clamp(cue, 1, 3));
+    /// <summary>Only who calls it a must or welcome says how urgent it is: a place among the requirements or duties alone says nothing.</summary>
+    public static Cues Priorities(IEnumerable<Ask> asks) => Of(asks, m => m.Priority is { Value: not 2 } cue ? cue : null, cue => Math.Clamp(cue, 1, 3));
 
     /// <summary>A posting says what its strongest wording says; an employer, the lower median of its postings.</summary>
     private static Cues Of(IEnumerable<Ask> asks, Func<SkillMention, Cue?> cueOf, Func<int, int?> valueOf)

@@ -9,9 +9,13 @@ internal sealed class Market
 {
     private const string Everyone = "*";
 
+    /// <summary>So many of a profile's requirements must be observed with support to tell how much its postings say.</summary>
+    private const int LeastToTell = 3;
+
     private readonly Dictionary<PostingId, CountedPosting> byId;
     private readonly HashSet<string> titleKeys;
     private readonly DemandTable titles;
+    private readonly Dictionary<ElementCode, double> terseness = [];
 
     public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
     {
@@ -31,7 +35,9 @@ internal sealed class Market
             pairs.Select(p => (p.Role, p.Item, Trend(Roles.Of(p.Role, p.Item))))
                 .Concat(titles.ItemsByRole()[Everyone].Select(title => (Everyone, title, Trend(titles.Of(Everyone, title))))),
             options);
-        Specific = Tested.All(pairs.Select(p => (p.Role, p.Item, AllRoles.Others(p.Role, p.Item))), options);
+        var lasting = new DemandTable(postings.Select(p => (p.Role?.ToString() ?? AllRoles.NoneOfOurs, p with { Slice = 0 }, p.Asks)), options);
+        var throughout = new AllRoles(lasting, lasting.ItemsByRole(), options);
+        Specific = Tested.All(pairs.Select(p => (p.Role, p.Item, throughout.Others(p.Role, p.Item))), options);
         SpecificTitles = Tested.All(
             from title in OtherTitles.Demand.Roles
             where OtherTitles.Demand.Size(title) >= options.MinEmployers
@@ -63,7 +69,10 @@ internal sealed class Market
     /// <summary>Rises and falls: now against before, all pairs of role and item and all titles as one family.</summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> Trends { get; }
 
-    /// <summary>Differences from the other roles now, all pairs of role and item as one family.</summary>
+    /// <summary>
+    /// Differences from the other roles, all pairs of role and item as one family. Over both windows: what is a role's own was so before, and
+    /// twice the postings tell it better; how large the difference is now, the lift says.
+    /// </summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> Specific { get; }
 
     /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and item as one family.</summary>
@@ -78,6 +87,21 @@ internal sealed class Market
         return (titles.Of(Everyone, item), Trends.GetValueOrDefault((Everyone, item)));
     }
 
+    /// <summary>
+    /// From which part of a profile's employers on a thing is asked for as its requirements are: <see cref="ProposalOptions.RequirementShare"/>,
+    /// or where postings are short and say little, as often as they name the middle one of what the profile requires, but no less than
+    /// <see cref="ProposalOptions.LowShare"/>. As a part of that option: 1 where postings say enough.
+    /// </summary>
+    public double Terseness(JobProfile profile)
+    {
+        if (terseness.TryGetValue(profile.Code, out var known))
+            return known;
+        var role = Draft.KeyOf(profile).ToString();
+        var counts = profile.Requirements.Where(r => r.Priority > Priority.Low).Select(r => Roles.Of(role, Item.Of(r.Competency))).OrderBy(count => count.ShareNow).ToList();
+        var usual = counts.Count(count => count.Asking >= Options.MinEmployers) < LeastToTell ? Options.RequirementShare : counts[counts.Count / 2].ShareNow;
+        return terseness[profile.Code] = Math.Clamp(usual, Math.Min(Options.LowShare, Options.RequirementShare), Options.RequirementShare) / Options.RequirementShare;
+    }
+
     public bool Significant(Tested? test) => test is not null && test.Q <= Options.FalseDiscoveryRate;
 
     /// <summary>A competency's name, or the term itself.</summary>
@@ -89,12 +113,13 @@ internal sealed class Market
         || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Terms.Subjects.Contains(item.Key) && !IsTitle(item.Key));
 
     private bool IsTitle(string key) =>
-        Terms.IsTitle(key) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));
+        Terms.IsTitle(key) || (key.EndsWith("ing", StringComparison.Ordinal) && (IsTitle(key[..^3]) || IsTitle($"{key[..^3]}er"))) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));
 
     private IReadOnlyList<Ask> TitleAsks(CountedPosting posting) =>
         OtherTitles.Of(posting) is { } core ? [.. posting.Asks.Select(a => a with { Item = new Item(ItemKind.Title, core.Key) })] : [];
 
-    private TwoByTwo? Trend(Count count) =>
+    /// <summary>Now against before; none where too little was seen before.</summary>
+    public TwoByTwo? Trend(Count count) =>
         count.ShareBefore is { } before && count.Employers >= Options.MinEmployers
             ? new TwoByTwo(count.Asking, count.Employers, before * count.EmployersBefore, count.EmployersBefore)
             : null;

@@ -5,7 +5,9 @@ namespace Curation.Classify.Skills;
 
 /// <summary>A wording that says something of the skill near it.</summary>
 /// <param name="Weak">Counts only where no other is near ("experience with").</param>
-internal sealed record CueWord(int Start, int End, int Value, bool Weak);
+/// <param name="Reach">How far behind it, in UTF-16 units, a skill may begin.</param>
+/// <param name="First">Counts only for what is named first behind it: years are years of the work, not of every skill in the sentence.</param>
+internal sealed record CueWord(int Start, int End, int Value, bool Weak, int Reach, bool First = false);
 
 /// <summary>
 /// The level that a sentence asks a skill at, 1 (basic) to 4 (expert), with the wording as its reason: the nearest wording before the
@@ -18,6 +20,9 @@ public static partial class LevelCues
 
     private const int After = 40;
 
+    /// <summary>A verb says something of its object only: "lead negotiations", "assist with negotiations".</summary>
+    private const int VerbReach = 12;
+
     /// <summary>The level cue of a mention, or none where the sentence says nothing of a level.</summary>
     public static Cue? Of(string text, int sentenceStart, int sentenceEnd, int start, int end)
     {
@@ -27,7 +32,7 @@ public static partial class LevelCues
         if (cues.Count == 0)
             return null;
         var (from, to) = (start - sentenceStart, end - sentenceStart);
-        var best = cues.Where(c => c.Start <= from && from - c.End <= Near && !Parted(sentence, c.End, from)).OrderBy(c => c.Weak).ThenByDescending(c => c.Start).FirstOrDefault();
+        var best = cues.Where(c => c.Start <= from && c.End <= from && from - c.End <= c.Reach && !Parted(sentence, c.End, from) && !(c.First && sentence.AsSpan(c.End, from - c.End).ContainsAny(',', '/', '&')) && !(c.First && sentence[c.End..from].Contains(" and ", StringComparison.Ordinal))).OrderBy(c => c.Weak).ThenByDescending(c => c.Start).FirstOrDefault();
         var after = cues.Where(c => c.Start >= to && c.Start - to <= After && !c.Weak && !PartedAfter(sentence, to, c.Start)).OrderBy(c => c.Start).FirstOrDefault();
         var chosen = best is null || (best.Weak && after is not null) ? after ?? best : best;
         return chosen is null ? null : new Cue(chosen.Value, $"\"{text[(sentenceStart + chosen.Start)..(sentenceStart + chosen.End)]}\"");
@@ -49,7 +54,7 @@ public static partial class LevelCues
             if (at == 0)
                 years = OfWord(digits);
             if (years is > 0 and <= 30)
-                cues.Add(new CueWord(match.Index, match.Index + match.Length, OfYears(years), false));
+                cues.Add(new CueWord(match.Index, match.Index + match.Length, OfYears(years), false, Near, First: true));
         }
 
         Add(Learner, 1, false);
@@ -57,16 +62,16 @@ public static partial class LevelCues
         Add(Basic, 1, false);
         Add(Advanced, 3, false);
         Add(Solid, 2, false);
-        Add(LeadVerb, 3, true);
-        Add(HelpVerb, 1, true);
+        Add(LeadVerb, 3, true, VerbReach);
+        Add(HelpVerb, 1, true, VerbReach);
         Add(Experience, 2, true);
         return cues;
 
-        void Add(Regex form, int value, bool weak)
+        void Add(Regex form, int value, bool weak, int reach = Near)
         {
             foreach (var match in form.EnumerateMatches(sentence))
             {
-                var cue = new CueWord(match.Index, match.Index + match.Length, value, weak);
+                var cue = new CueWord(match.Index, match.Index + match.Length, value, weak, reach);
                 if (!cues.Exists(c => c.Start < cue.End && cue.Start < c.End))
                     cues.Add(cue);
             }

@@ -24,7 +24,7 @@ internal static class SurfaceRules
 {
     /// <summary>Product and language names that are English words.</summary>
     private static readonly FrozenSet<string> NamesThatAreWords = Set(
-        "access,airtable,angular,ant,apex,apollo,asana,basecamp,bash,beam,bolt,chef,chorus,clay,close,cursor,dart,delta,drift,electron,elm,ember,excel,express,figma," +
+        "access,airtable,angular,ant,apex,apollo,asana,backbone,basecamp,bash,beam,bolt,chef,chorus,clay,close,cursor,dart,delta,drift,electron,elm,ember,excel,express,figma," +
         "flash,flask,flow,front,ghost,git,gong,groove,hive,ink,intercom,julia,keynote,kong,linear,looker,loom,lucid,make,mode,monday,nest,notion,oracle,outlook,outreach," +
         "pendo,phoenix,playwright,polly,power,processing,puppet,rails,ray,react,redshift,ruby,rust,sage,scheme,segment,sketch,slack,snowflake,spark,spring,stack,stripe," +
         "swift,tableau,teams,unity,vault,visio,vue,word,workday,zoom,canvas,dialpad,front,gusto,ironclad,pardot,spruce,totango,catalyst,planhat,vitally,highspot,seismic,crayon,klue,drupal,ghost,buffer,later,optimizely");

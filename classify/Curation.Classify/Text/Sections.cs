@@ -31,7 +31,7 @@ public readonly record struct SectionedSentence(Sentence Sentence, SectionKind S
 
 /// <summary>
 /// Puts each sentence into a section: by its heading's cue words; under a heading without any, or none, by the words of its paragraph.
-/// Equal-opportunity and benefit paragraphs are told by their words under any heading.
+/// Equal-opportunity and benefit paragraphs, and sentences in which the employer tells of itself, are told by their words under any heading.
 /// </summary>
 public static class Sections
 {
@@ -58,12 +58,20 @@ public static class Sections
             var end = ParagraphEnd(text, sentences, i);
             var section = SectionOf(text, sentences, i, end, current);
             for (; i < end; i++)
-                result.Add(new SectionedSentence(sentences[i], section, heading, paragraph));
+                result.Add(new SectionedSentence(sentences[i], IsJudged(section) && ParagraphCues.IsStory(sentences[i].In(text)) ? SectionKind.Employer : section, heading, paragraph));
             paragraph++;
         }
 
-        return result;
+        return result.Exists(s => s.Sentence.Kind == SentenceKind.Heading && SectionCues.Of(s.Sentence.In(text)) is not null) ? result : [.. result.Select(s => WithoutHeadings(text, s))];
     }
+
+    /// <summary>In a text of one piece, as in a forum, a sentence that speaks of the person or of tools stands wherever it likes.</summary>
+    private static SectionedSentence WithoutHeadings(string text, SectionedSentence sentence) =>
+        sentence.Section == SectionKind.Other && sentence.Sentence.Kind != SentenceKind.Heading && ParagraphCues.IsOfPerson(sentence.Sentence.In(text))
+            ? sentence with { Section = SectionKind.Requirements }
+            : sentence;
+
+    private static bool IsJudged(SectionKind section) => section is SectionKind.Duties or SectionKind.Requirements or SectionKind.NiceToHave;
 
     private static SectionKind SectionOf(string text, IReadOnlyList<Sentence> sentences, int from, int to, SectionKind? underHeading)
     {

@@ -16,7 +16,16 @@ internal static class DedupeCommand
         command.SetAction(result =>
         {
             using var lines = new JsonLineStreams();
-            var texts = lines.Read<TextLine>(result.GetValue(files)!).ToList();
+            var texts = new List<TextLine>();
+            var ids = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var line in lines.Read<TextLine>(result.GetValue(files)!))
+            {
+                if (ids.Add(line.Id))
+                    texts.Add(line);
+                else
+                    lines.Problem($"The id {line.Id} comes twice; the later line is left out.");
+            }
+
             var clusters = NearDuplicates.Clusters([.. texts.Select(t => (t.Id, t.Text))]);
             foreach (var text in texts)
                 lines.Write(new ClusterRecord(text.Id, clusters[text.Id]));

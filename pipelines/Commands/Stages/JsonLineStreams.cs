@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using Curation.Domain;
 using Curation.Pipelines.Operate;
 
@@ -11,7 +11,16 @@ namespace Curation.Pipelines.Commands.Stages;
 /// </summary>
 public sealed class JsonLineStreams : IDisposable
 {
-    private readonly StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(false), 1 << 16);
+    private const int BrokenPipe = 32;
+
+    private readonly StreamWriter output;
+    private readonly bool isPipe;
+
+    public JsonLineStreams()
+    {
+        (var stream, isPipe) = StandardOutput.Open();
+        output = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16);
+    }
 
     /// <summary>How many lines could not be used.</summary>
     public int Problems { get; private set; }
@@ -35,10 +44,18 @@ public sealed class JsonLineStreams : IDisposable
         }
     }
 
+    /// <exception cref="NobodyReadsException">Who read our output has seen enough.</exception>
     public void Write<T>(T record)
     {
-        output.Write(JsonSerializer.Serialize(record, CurationJson.Line));
-        output.Write('\n');
+        try
+        {
+            output.Write(JsonSerializer.Serialize(record, CurationJson.Line));
+            output.Write('\n');
+        }
+        catch (IOException e) when (isPipe && e.HResult == BrokenPipe)
+        {
+            throw new NobodyReadsException(e);
+        }
     }
 
     public void Problem(string line)
@@ -47,7 +64,17 @@ public sealed class JsonLineStreams : IDisposable
         Console.Error.WriteLine(line);
     }
 
-    public void Dispose() => output.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            output.Dispose();
+        }
+        catch (IOException e) when (isPipe && e.HResult == BrokenPipe)
+        {
+            // Who read our output has seen enough.
+        }
+    }
 
     private IEnumerable<T> ReadFrom<T>(string name, Stream stream)
     {
@@ -60,15 +87,15 @@ public sealed class JsonLineStreams : IDisposable
             string? reason = null;
             try
             {
-                record = JsonSerializer.Deserialize<T>(line, CurationJson.Line);
+                record = JsonSerializer.Deserialize<T>(line, JsonForm.Lenient);
             }
             catch (JsonException e)
             {
-                reason = e.Message.Split('\n')[0];
+                reason = JsonForm.Fault(e);
             }
 
             if (record is null)
-                Problem($"{name}, line {number}: {reason ?? "null is no record"} The line is left out.");
+                Problem($"{name}, line {number}: {reason ?? "null is no record"}. The line is left out.");
             else
                 yield return record;
         }

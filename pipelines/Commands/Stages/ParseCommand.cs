@@ -10,6 +10,8 @@ namespace Curation.Pipelines.Commands.Stages;
 /// <summary><c>parse</c>: saved pages, board responses, feeds and files → postings.</summary>
 internal static class ParseCommand
 {
+    private static readonly IngestOptions Limits = new();
+
     public static Command Create()
     {
         var paths = new Argument<string[]>("path") { Description = "Files or folders; standard input where none is named.", Arity = ArgumentArity.ZeroOrMore };
@@ -27,38 +29,40 @@ internal static class ParseCommand
     {
         using var lines = new JsonLineStreams();
         if (paths.Length == 0)
-            Parse("standard input", Console.OpenStandardInput(), url, contentType, lines);
+        {
+            using var buffer = new MemoryStream();
+            using var input = Console.OpenStandardInput();
+            input.CopyTo(buffer);
+            Parse("standard input", buffer.ToArray(), url, contentType, lines);
+        }
+
         foreach (var file in InputFiles.Expand(paths))
         {
-            using var stream = InputFiles.Open(file);
-            Parse(file.FullName, stream, url, contentType, lines);
+            var (bytes, fault) = InputFiles.TryRead(file, Limits.MaxListingBytes);
+            if (fault is null)
+                Parse(file.FullName, bytes, url, contentType, lines);
+            else
+                lines.Problem($"{file.FullName} is left out: {fault}.");
         }
 
         return lines.Code;
     }
 
-    private static void Parse(string name, Stream stream, string? url, string? contentType, JsonLineStreams lines)
+    private static void Parse(string name, byte[] bytes, string? url, string? contentType, JsonLineStreams lines)
     {
-        using var buffer = new MemoryStream();
-        stream.CopyTo(buffer);
-        var bytes = buffer.ToArray();
         var kind = PageKind.Of(name, contentType, bytes);
         var source = new Source(SourceNames.Of(kind, name), kind, name, Employer: kind == SourceKind.Ashby ? SourceNames.EmployerOf(name) : null);
         var page = new Page(source.Id, url ?? $"file:{Path.GetFileName(name)}", contentType, bytes, DateTimeOffset.UnixEpoch);
-        switch (PostingSources.For(kind).Read(source, page))
+        var (postings, problems) = PostingSources.For(kind, Limits).Read(source, page) switch
         {
-            case ReadOutcome.Found found:
-                foreach (var posting in found.Postings)
-                    lines.Write(posting);
-                foreach (var problem in found.Problems)
-                    lines.Problem($"{name}: {problem}");
-                break;
-            case ReadOutcome.NotAPosting none:
-                lines.Problem($"{name}: {none.Reason}");
-                break;
-            case ReadOutcome.Unreadable unreadable:
-                lines.Problem($"{name}: {unreadable.Reason}");
-                break;
-        }
+            ReadOutcome.Found found => (found.Postings, found.Problems),
+            ReadOutcome.NotAPosting none => ([], [none.Reason]),
+            ReadOutcome.Unreadable unreadable => ([], [unreadable.Reason]),
+            _ => ((IReadOnlyList<Posting>)[], (IReadOnlyList<string>)[]),
+        };
+        foreach (var posting in postings)
+            lines.Write(posting);
+        foreach (var problem in problems)
+            lines.Problem($"{name}: {problem}");
     }
 }

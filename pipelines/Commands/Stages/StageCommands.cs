@@ -14,6 +14,7 @@ public static class StageCommands
         DedupeCommand.Create(),
         SalaryCommand.Create(),
         RobotsCommand.Create(),
+        AnalyseCommand.Create(),
         ProposeCommand.Create(),
     ];
 

@@ -1,6 +1,7 @@
 using Curation.Domain.Market;
 using Curation.Domain.Postings;
 using Curation.Domain.Runs;
+using Curation.Ingest;
 using Curation.Ingest.Fetching;
 using Curation.Ingest.Sources;
 using Curation.Storage.Pages;
@@ -10,7 +11,7 @@ using Curation.Storage.Work;
 namespace Curation.Pipelines.Nightly.Steps;
 
 /// <summary>Asks each source for its listing. Where the listing itself holds the postings (a board API, a feed), this is the fetch.</summary>
-public sealed class DiscoverPostings(SourceStore sources, PageStore pages, Fetcher fetcher) : INightStep
+public sealed class DiscoverPostings(SourceStore sources, PageStore pages, Fetcher fetcher, IngestOptions options) : INightStep
 {
     public RunStep Step => RunStep.Discover;
 
@@ -34,7 +35,7 @@ public sealed class DiscoverPostings(SourceStore sources, PageStore pages, Fetch
             _ => null,
         };
         var addresses = outcome is FetchOutcome.Fetched fetched
-            ? PostingSources.For(source.Kind).Discover(source, new Page(source.Id, address.ToString(), fetched.ContentType, fetched.Bytes, night.At))
+            ? PostingSources.For(source.Kind, options).Discover(source, new Page(source.Id, address.ToString(), fetched.ContentType, fetched.Bytes, night.At))
             : [];
 
         return new UnitWork(

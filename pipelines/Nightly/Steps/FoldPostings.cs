@@ -33,6 +33,6 @@ public sealed class FoldPostings(PostingStore postings) : INightStep
 
     /// <summary>The texts are near duplicates, and nothing says that two employers wrote them.</summary>
     private static bool IsSame(Fold one, Fold other) =>
-        (one.EmployerKey is null || other.EmployerKey is null || string.Equals(one.EmployerKey, other.EmployerKey, StringComparison.Ordinal))
+        EmployerKey.MayBeOne(one.EmployerKey, other.EmployerKey)
         && MinHash.FromBytes(one.Signature.Span).Similarity(MinHash.FromBytes(other.Signature.Span)) >= NearDuplicates.Threshold;
 }

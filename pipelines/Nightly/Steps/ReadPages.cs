@@ -1,6 +1,7 @@
 using Curation.Domain.Market;
 using Curation.Domain.Postings;
 using Curation.Domain.Runs;
+using Curation.Ingest;
 using Curation.Ingest.Sources;
 using Curation.Storage.Pages;
 using Curation.Storage.Sources;
@@ -9,7 +10,7 @@ using Curation.Storage.Work;
 namespace Curation.Pipelines.Nightly.Steps;
 
 /// <summary>Reads postings out of the pages that were not read yet, or by an older reader.</summary>
-public sealed class ReadPages(SourceStore sources, PageStore pages) : INightStep
+public sealed class ReadPages(SourceStore sources, PageStore pages, IngestOptions options) : INightStep
 {
     private const int PagesAUnit = 10;
 
@@ -41,16 +42,23 @@ public sealed class ReadPages(SourceStore sources, PageStore pages) : INightStep
             Problems: read.Sum(r => r.Outcome switch
             {
                 ReadOutcome.Found found => found.Problems.Count,
-                ReadOutcome.Unreadable => 1,
-                _ => 0,
+                _ => 1,
             }));
     }
 
     /// <summary>A listing whose postings stand on pages of their own holds none itself, and that is no fault of it.</summary>
-    private static ReadOutcome Read(Source source, Page page)
+    private ReadOutcome Read(Source source, Page page)
     {
-        var reader = PostingSources.For(source.Kind);
-        var isListing = page.Address == source.Address?.ToString() && reader.Discover(source, page).Count > 0;
-        return isListing ? new ReadOutcome.Found([], []) : reader.Read(source, page);
+        var reader = PostingSources.For(source.Kind, options);
+        try
+        {
+            var isListing = page.Address == source.Address?.ToString() && reader.Discover(source, page).Count > 0;
+            return isListing ? new ReadOutcome.Found([], []) : reader.Read(source, page);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // A reader never throws for bad input; where one does all the same, it costs this page and not the others of its unit.
+            return new ReadOutcome.Unreadable($"The reader failed: {Reasons.Of(e)}");
+        }
     }
 }

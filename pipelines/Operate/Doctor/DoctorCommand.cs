@@ -47,7 +47,9 @@ public static class DoctorCommand
         checks.Add(await ElasticsearchCheck.LookAsync(HostConfiguration.Storage(configuration).Elasticsearch, ct));
         checks.Add(MachineChecks.Port(configuration, data));
         checks.Add(MachineChecks.Clock(configuration, TimeProvider.System));
-        checks.Add(MachineChecks.Models(configuration));
+        checks.Add(MachineChecks.SampleBoardPort(configuration, data));
+        checks.Add(ContentChecks.Sample());
+        checks.Add(ContentChecks.Models(configuration));
         foreach (var look in more) checks.Add(await look(ct));
         return checks;
     }

@@ -8,6 +8,7 @@ namespace Curation.Pipelines.Operate.Doctor;
 internal static class MachineChecks
 {
     private const string AnyTimeZone = "Europe/Berlin";
+    private const string Correct = "Correct it in appsettings.json, or the environment variable of that name (two underscores for each colon).";
     private static readonly DateTimeOffset Release = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static Check DotNet() => Check.Ok(".NET", $"runtime {Environment.Version} on {System.Runtime.InteropServices.RuntimeInformation.OSDescription.Split('\n')[0]}, {Environment.ProcessorCount} cores");
@@ -21,9 +22,11 @@ internal static class MachineChecks
         var findings = SettingsSchema.Load().Check(configuration);
         foreach (var finding in findings)
             yield return finding.IsError
-                ? Check.Failed("settings", finding.Line, "Correct it in appsettings.json, or the environment variable of that name (two underscores for each colon).")
+                ? Check.Failed("settings", finding.Line, Correct)
                 : Check.Note("settings", finding.Line, "Correct its spelling or remove it: nothing reads it.");
-        if (findings.Count == 0) yield return Check.Ok("settings", HostConfiguration.File);
+        var faults = findings.Any(finding => finding.IsError) ? [] : OptionFaults.Of(configuration);
+        foreach (var fault in faults) yield return Check.Failed("settings", fault, Correct);
+        if (findings.Count == 0 && faults.Count == 0) yield return Check.Ok("settings", HostConfiguration.File);
     }
 
     public static Check Data(DataFolder data) => data.Problem() is { } problem
@@ -37,6 +40,17 @@ internal static class MachineChecks
         return LoopbackPort.Problem(port) is { } problem ? Check.FromLine("port", problem) : Check.Ok("port", $"{port} is free");
     }
 
+    public static Check SampleBoardPort(IConfiguration configuration, DataFolder data)
+    {
+        const string Setting = $"{PipelinesOptions.Section}:{nameof(PipelinesOptions.SampleBoardPort)}";
+        var port = int.TryParse(configuration[Setting], out var set) ? set : new PipelinesOptions().SampleBoardPort;
+        if (string.Equals(configuration[$"{PipelinesOptions.Section}:{nameof(PipelinesOptions.SampleEnabled)}"], "false", StringComparison.OrdinalIgnoreCase)) return Check.Ok("sample port", "not needed: Pipelines:SampleEnabled is off");
+        if (UpRecord.Running(data) is not null) return Check.Ok("sample port", "in use by Curation, which runs");
+        return LoopbackPort.Problem(port) is { } problem
+            ? Check.Note("sample port", problem.Split(": ", 2)[0] + ": another free one is used.", $"Nothing needs doing; name a free one in {Setting} where the address should stay the same.")
+            : Check.Ok("sample port", $"{port} is free");
+    }
+
     public static Check Clock(IConfiguration configuration, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
@@ -46,14 +60,5 @@ internal static class MachineChecks
         return TimeZoneInfo.TryFindSystemTimeZoneById(AnyTimeZone, out _)
             ? Check.Failed("clock", $"Pipelines:TimeZone is \"{zone}\", which is no time zone.", "Name one such as Europe/Berlin (timedatectl list-timezones).")
             : Check.Failed("clock", "This machine has no time zones.", "Run: apt-get install tzdata");
-    }
-
-    public static Check Models(IConfiguration configuration)
-    {
-        var folder = configuration["Classify:ModelFolder"];
-        if (folder is not { Length: > 0 }) return Check.Ok("models", "the shipped ones");
-        return Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any()
-            ? Check.Ok("models", folder)
-            : Check.Failed("models", $"Classify:ModelFolder names {folder}, where there is no file.", "Correct it, or leave it empty for the shipped models.");
     }
 }

@@ -51,7 +51,10 @@ internal static class PostgresChecks
     private static async Task<IReadOnlyList<Check>> ConnectionAsync(string connection, CancellationToken ct)
     {
         var (view, problem) = await DatabaseProbe.LookAsync(connection, TimeProvider.System, ct);
-        return view is null ? [Check.Failed("database", problem!.Message, problem.Remedy)] : [.. Judge(view)];
+        if (view is null) return [Check.Failed("database", problem!.Message, problem.Remedy)];
+        List<Check> checks = [.. Judge(view)];
+        if (checks.All(check => check.State != CheckState.Failed)) checks.AddRange(await DatabaseContentChecks.LookAsync(connection, ct));
+        return checks;
     }
 
     private static IEnumerable<Check> Judge(DatabaseView view)

@@ -19,8 +19,9 @@ public static class HostConfiguration
         var configuration = Read();
         var findings = SettingsSchema.Load().Check(configuration);
         foreach (var unknown in findings.Where(finding => !finding.IsError)) Console.Error.WriteLine($"curation: {unknown.Line}");
-        var errors = findings.Where(finding => finding.IsError).ToList();
-        return errors.Count == 0 ? configuration : throw new RefusalException(ExitCode.Settings, string.Join(" ", errors.Select(error => error.Line)));
+        var errors = findings.Where(finding => finding.IsError).Select(finding => finding.Line).ToList();
+        if (errors.Count == 0) errors.AddRange(OptionFaults.Of(configuration));
+        return errors.Count == 0 ? configuration : throw new RefusalException(ExitCode.Settings, string.Join(" ", errors));
     }
 
     /// <summary>The settings of the storage folder.</summary>

@@ -2,7 +2,8 @@ namespace Curation.Storage.Pages;
 
 /// <summary>
 /// When a posting is gone: after two complete listings without it, of two dates, never after a failure. A posting's listing is the page that holds
-/// it; a page's listing is the source's list of addresses, or the server saying that it is gone.
+/// it; a page's listing is the source's list of addresses, or the server saying that it is gone. A feed shows its newest entries only, so it is
+/// never complete.
 /// </summary>
 internal static class Absence
 {
@@ -38,7 +39,7 @@ internal static class Absence
     private static Task<List<Guid>> MissAsync(UnitOfWork work, Guid page, DateOnly date, string which, Guid[]? postings = null) => work.QueryAsync<Guid>(
         $"""
         UPDATE postings SET missed = missed + 1, missed_on = @date, gone_on = CASE WHEN missed + 1 >= @Gone THEN @date END
-        WHERE page = @page AND missed < @Gone AND coalesce(missed_on, '-infinity') < @date AND {which} RETURNING id
+        WHERE page = @page AND source NOT IN (SELECT id FROM sources WHERE kind = 'feed') AND missed < @Gone AND coalesce(missed_on, '-infinity') < @date AND {which} RETURNING id
         """,
         new { page, date, Gone, postings });
 }

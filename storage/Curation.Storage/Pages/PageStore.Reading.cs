@@ -72,7 +72,7 @@ public sealed partial class PageStore
     {
         var rows = await db.QueryAsync<ProblemRow>(
             """
-            SELECT id AS page, source, address,
+            SELECT id AS page, source, CASE WHEN address LIKE 'file:%' THEN 'file:' || coalesce(final_address, address) ELSE address END AS address,
                    CASE WHEN outcome IN ('refused', 'failed') THEN outcome ELSE read_outcome END AS outcome,
                    CASE WHEN outcome IN ('refused', 'failed') THEN reason WHEN read_outcome = 'found' THEN read_problems ->> 0 ELSE read_reason END AS reason
             FROM pages
@@ -80,6 +80,25 @@ public sealed partial class PageStore
             ORDER BY tried_at DESC, id LIMIT @count
             """,
             new { count },
+            ct);
+        return [.. rows.Select(r => new PageProblem(r.Page, SourceId.Parse(r.Source), r.Address, r.Outcome, r.Reason ?? ""))];
+    }
+
+    /// <summary>The same without a limit, one row a problem: a page has one an entry that is no posting. By source and address.</summary>
+    public async Task<IReadOnlyList<PageProblem>> AllProblemsAsync(CancellationToken ct)
+    {
+        var rows = await db.QueryAsync<ProblemRow>(
+            """
+            SELECT id AS page, source, CASE WHEN address LIKE 'file:%' THEN 'file:' || coalesce(final_address, address) ELSE address END AS address,
+                   CASE WHEN outcome IN ('refused', 'failed') THEN outcome ELSE read_outcome END AS outcome, found.reason
+            FROM pages, LATERAL (
+                SELECT reason, 0 AS place WHERE outcome IN ('refused', 'failed')
+                UNION ALL SELECT read_reason, 0 WHERE outcome NOT IN ('refused', 'failed') AND read_outcome IN ('not_a_posting', 'unreadable')
+                UNION ALL SELECT entry, place FROM jsonb_array_elements_text(read_problems) WITH ORDINALITY AS e (entry, place)
+                    WHERE outcome NOT IN ('refused', 'failed') AND read_outcome = 'found') AS found
+            ORDER BY source COLLATE "C", pages.address COLLATE "C", found.place
+            """,
+            null,
             ct);
         return [.. rows.Select(r => new PageProblem(r.Page, SourceId.Parse(r.Source), r.Address, r.Outcome, r.Reason ?? ""))];
     }

@@ -34,9 +34,10 @@ internal sealed class NightProcess : IDisposable
     /// <param name="owner">The owner's connection string.</param>
     /// <param name="board">The sample board, which the guard is told of.</param>
     /// <param name="unitDelay">How long each unit is held up, so that it can be hit.</param>
-    public static NightProcess Start(string owner, Uri board, DateOnly date, TimeSpan unitDelay)
+    /// <param name="more">Arguments after the date.</param>
+    public static NightProcess Start(string owner, Uri board, DateOnly date, TimeSpan unitDelay, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "curation.dll"), "run", "nightly", "--as-of", date.ToString("yyyy-MM-dd")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "curation.dll"), "run", "nightly", "--as-of", date.ToString("yyyy-MM-dd"), .. more])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -53,6 +54,7 @@ internal sealed class NightProcess : IDisposable
         return new NightProcess(Process.Start(start)!);
     }
 
+    /// <summary>Waits until it ends and all that it said is heard.</summary>
     public Task EndAsync(CancellationToken cancellation) => process.WaitForExitAsync(cancellation);
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>

@@ -94,6 +94,17 @@ public sealed class PageStoreTests(FreshDatabase database) : StorageTest(databas
     }
 
     [Fact]
+    public async Task A_posting_that_drops_off_a_feed_is_not_gone()
+    {
+        await new SourceStore(Db).SaveAsync(new Source(Make.Board, SourceKind.Feed, "A feed"), Ct);
+        await Make.PageAsync(Db, Make.Night(1), Board, Make.Posting("1"), Make.Posting("2"));
+        await Make.PageAsync(Db, Make.Night(2), Board, Make.Posting("1"));
+        await Make.PageAsync(Db, Make.Night(3), Board, Make.Posting("1"));
+
+        Assert.Equal(2, (await CountsAsync()).Live);
+    }
+
+    [Fact]
     public async Task A_page_is_gone_after_two_complete_listings_without_it()
     {
         await ListAsync(1, "https://a.example/1", "https://a.example/2");

@@ -6,6 +6,7 @@ using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Postings;
 using Curation.Domain.Proposals;
+using Curation.Pipelines.Commands;
 using Curation.Pipelines.Commands.Stages;
 using Xunit;
 
@@ -27,6 +28,7 @@ public sealed class SchemasTests
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },
         { "salary", typeof(SalaryRecord) },
+        { "problem", typeof(ProblemRecord) },
     };
 
     [Theory]

@@ -67,8 +67,36 @@ public sealed class FoldingTests
     [InlineData("Du arbetar med våra kunder och är ansvarig för att teamet lyckas på en växande marknad.", "sv")]
     [InlineData("Du arbejder med vores kunder og er ansvarlig for at teamet får succes på et voksende marked.", "da")]
     [InlineData("Java, Kotlin, PostgreSQL, Kubernetes, Terraform, Redis", null)]
-    [InlineData("お客様の成功を支援するチームを率いていただきます。", null)]
+    [InlineData("お客様の成功を支援するチームを率いていただきます。", "ja")]
+    [InlineData("GCP 또는 AWS 클라우드 서비스 및 Infrastructure as Code (IaC) 경험", "ko")]
+    [InlineData("负责 SaaS 产品的客户成功与续约", "zh")]
+    [InlineData("Опыт работы с Python и PostgreSQL от трёх лет", "ru")]
+    [InlineData("Εμπειρία στις πωλήσεις λογισμικού", "el")]
+    [InlineData("ניסיון בפיתוח תוכנה", "he")]
+    [InlineData("خبرة في خدمة العملاء", "ar")]
+    [InlineData("มีประสบการณ์ด้านการขาย", "th")]
+    [InlineData("बिक्री का अनुभव", "hi")]
+    [InlineData("You know the Greek letter Ω and have worked with 東京 before.", "en")]
     [InlineData("the", null)]
     [InlineData("", null)]
     public void A_language_is_told_by_its_function_words(string text, string? language) => Assert.Equal(language, LanguageGuess.Of(text));
+
+    [Fact]
+    public void Texts_that_something_else_parts_are_not_folded()
+    {
+        const string Text = "We look for a customer success manager who renews contracts and trains our customers.";
+        (string, string)[] texts = [("a", Text), ("b", Text), ("c", Text)];
+        var employers = new Dictionary<string, string?>(StringComparer.Ordinal) { ["a"] = EmployerKey.Of("Alder Ltd"), ["b"] = EmployerKey.Of("Birch"), ["c"] = EmployerKey.Of("ALDER") };
+        var clusters = NearDuplicates.Clusters(texts, (one, other) => EmployerKey.MayBeOne(employers[one], employers[other]));
+        Assert.Equal(["a", "b", "a"], texts.Select(t => clusters[t.Item1]));
+        Assert.True(EmployerKey.MayBeOne(null, "birch"));
+    }
+
+    [Fact]
+    public void A_long_text_with_hardly_an_english_function_word_is_of_no_known_language()
+    {
+        var sentence = "Cerem experienta minim doi ani domeniul vanzarilor, abilitati comunicare foarte bune, permis conducere categoria, disponibilitate deplasari. ";
+        Assert.Equal("und", LanguageGuess.Of(string.Concat(Enumerable.Repeat(sentence, 5))));
+        Assert.Null(LanguageGuess.Of(sentence));
+    }
 }

@@ -1,4 +1,9 @@
+using System.Text.Json.Nodes;
+using Curation.Classify;
+using Curation.Ingest;
+using Curation.Pipelines;
 using Curation.Pipelines.Operate.Settings;
+using Curation.Storage;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 
@@ -9,6 +14,19 @@ public sealed class SettingsSchemaTests
     [Fact]
     public void The_shipped_settings_are_without_fault() =>
         Assert.Empty(SettingsSchema.Load().Check(new ConfigurationBuilder().AddJsonFile(HostConfiguration.File).Build()));
+
+    [Theory]
+    [InlineData(typeof(IngestOptions), IngestOptions.Section)]
+    [InlineData(typeof(ClassifyOptions), ClassifyOptions.Section)]
+    [InlineData(typeof(StorageOptions), StorageOptions.Section)]
+    [InlineData(typeof(PipelinesOptions), PipelinesOptions.Section)]
+    public void Every_option_is_described_and_every_described_setting_is_read(Type options, string section)
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "appsettings.schema.json")))!["properties"]![section]!.AsObject();
+        var described = Described(schema, "").Order(StringComparer.Ordinal).ToList();
+        var read = Settable(options, "").Concat(section == PipelinesOptions.Section ? [PipelinesSettings.PostgresBinaries] : []).Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(read, described);
+    }
 
     [Theory]
     [InlineData("CurationUi:Port", "eighty", "CurationUi:Port is \"eighty\", but must be a whole number from 1 to 65535.")]
@@ -39,6 +57,12 @@ public sealed class SettingsSchemaTests
     [InlineData("Storage:Elasticsearch:Url", "")]
     [InlineData("storage:elasticsearch:url", "https://localhost:9200")]
     public void What_belongs_to_others_or_is_empty_is_left_alone(string key, string value) => Assert.Empty(Check(key, value));
+
+    private static IEnumerable<string> Settable(Type options, string prefix) => options.GetProperties().Where(p => p.CanWrite).SelectMany(p =>
+        p.PropertyType.Namespace!.StartsWith("Curation", StringComparison.Ordinal) ? Settable(p.PropertyType, $"{prefix}{p.Name}:") : [$"{prefix}{p.Name}"]);
+
+    private static IEnumerable<string> Described(JsonObject schema, string prefix) => schema["properties"]!.AsObject().SelectMany(p =>
+        p.Value!["properties"] is null ? [$"{prefix}{p.Key}"] : Described(p.Value.AsObject(), $"{prefix}{p.Key}:"));
 
     private static IReadOnlyList<SettingFinding> Check(string key, string value) =>
         SettingsSchema.Load().Check(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build());

@@ -12,6 +12,7 @@ internal sealed class FrameworkTerms
     private readonly Dictionary<string, Skill> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ElementCode> competencies = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> titles;
+    private readonly FrozenSet<string> heads;
 
     public FrameworkTerms(Framework framework)
     {
@@ -28,6 +29,7 @@ internal sealed class FrameworkTerms
             competencies.TryAdd(Terms.Singular(Terms.Key(competency.Name)), competency.Code);
         titles = framework.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name)).Select(t => TitleCore.Of(t)?.Key ?? Terms.Key(t))
             .ToFrozenSet(StringComparer.Ordinal);
+        heads = byName.Keys.Select(Terms.Words).Where(words => words.Length > 1).Select(words => words[^1]).ToFrozenSet(StringComparer.Ordinal);
         Subjects = framework.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name))
             .Concat(framework.Families.Select(f => f.Name)).Concat(framework.Competencies.Select(c => c.Name))
             .SelectMany(name => new TitleCore(Terms.Key(name), name).Subject)
@@ -46,6 +48,25 @@ internal sealed class FrameworkTerms
         var name = Terms.Key(mention.Term);
         return competencies.TryGetValue(Terms.Singular(name), out var code) ? Item.Of(code) : new Item(ItemKind.Term, name);
     }
+
+    /// <summary>
+    /// The mention as this framework sees it: what only another framework's skill is linked to goes by the words that the posting has, for that
+    /// framework's name for it is none of ours.
+    /// </summary>
+    public SkillMention Seen(SkillMention mention, string text)
+    {
+        var foreign = mention.Skill is { } link && !byLink.ContainsKey(link) && link.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
+            && FrameworkCode.TryParse(link[..slash], null, out _);
+        return foreign && 0 <= mention.Start && mention.Start < mention.End && mention.End <= text.Length
+            ? mention with { Term = Skills.Term.Of(text, mention.Start, mention.End)?.Text ?? text[mention.Start..mention.End] }
+            : mention;
+    }
+
+    /// <summary>
+    /// Whether a term is what several known names come down to ("APIs" of "REST APIs" and "third-party APIs"): its words are the last of a
+    /// longer name, and it says less than the framework does.
+    /// </summary>
+    public bool IsHeadOfName(string key) => heads.Contains(Terms.Singular(key));
 
     public Skill? SkillOf(SkillMention mention) =>
         mention.Skill is { } link && byLink.TryGetValue(link, out var skill) ? skill : byName.GetValueOrDefault(Terms.Singular(Terms.Key(mention.Term)));

@@ -26,7 +26,7 @@ internal static class JunkTerms
         "stakeholder stakeholders partner partners communication communicator collaboration collaborative collaborate problem problems solving " +
         "solver self starter independently independent thinking thinker organized organised organization organizational multitask fashion field " +
         "area areas ownership initiative impact goals goal results result success support quality player support things thing way ways set lot " +
-        "interpersonal relationship relationships attention things adaptability flexible flexibility creative creativity leadership learning");
+        "need needs interpersonal relationship relationships attention things adaptability flexible flexibility creative creativity leadership learning");
 
     private static readonly FrozenSet<string> Phrases = Set(
         "attention to detail|fast paced|fast paced environment|equal opportunity|equal opportunity employer|work life balance|401k|401 k|health insurance|" +

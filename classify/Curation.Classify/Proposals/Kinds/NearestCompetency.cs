@@ -7,10 +7,14 @@ namespace Curation.Classify.Proposals.Kinds;
 internal static class NearestCompetency
 {
     private const double MinSimilarity = 0.6;
+
+    /// <summary>Below this two names may share no more than their last word: what stands in one sentence with the term tells more.</summary>
+    private const double SureSimilarity = 0.75;
+
     private const int MinTogether = 3;
     private const double MinTogetherShare = 0.2;
 
-    /// <summary>The competency with a name or skill that is spelled alike; else the one that most employers name in the same sentence; else none.</summary>
+    /// <summary>The competency with a name or skill that is spelled alike; else the one that most employers name in the same sentence; else one spelled somewhat alike; else none.</summary>
     public static (Competency? Competency, string Because) Of(Market market, JobProfile profile, string key, IReadOnlyList<Ask> asks)
     {
         var alike = market.Terms.Names.Where(n => n.Skill.Competency is not null).Select(n => (n.Key, Code: n.Skill.Competency!.Value))
@@ -19,7 +23,8 @@ internal static class NearestCompetency
             .Where(n => n.Similarity >= MinSimilarity)
             .OrderByDescending(n => n.Similarity).ThenBy(n => n.Code).ThenBy(n => n.Key, StringComparer.Ordinal)
             .FirstOrDefault();
-        if (alike.Key is not null && market.Draft.Competency(alike.Code) is { } named)
+        var named = alike.Key is null ? null : market.Draft.Competency(alike.Code);
+        if (named is not null && alike.Similarity >= SureSimilarity)
             return (named, $"Nearest: {named.Name}, by the likeness to {alike.Key}");
 
         var required = profile.Requirements.Select(r => r.Competency).ToHashSet();
@@ -35,6 +40,6 @@ internal static class NearestCompetency
         var employers = asks.Select(a => a.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count();
         return together.Employers >= MinTogether && together.Employers >= MinTogetherShare * employers && market.Draft.Competency(together.Code) is { } near
             ? (near, $"Nearest: {near.Name}, which {together.Employers} employers name in the same sentence")
-            : (null, "No competency is near it");
+            : named is not null ? (named, $"Nearest: {named.Name}, by the likeness to {alike.Key}") : (null, "No competency is near it");
     }
 }

@@ -8,8 +8,8 @@ namespace Curation.Classify.Proposals.Kinds;
 /// <summary>A profile's employers ask for a competency that the profile lacks, and ask for it more than all roles' employers do.</summary>
 internal static class NewRequirements
 {
-    /// <summary>A profile that already asks for the umbrella competency is nearer to it.</summary>
-    private const double GapUnderUmbrella = 0.5;
+    /// <summary>A profile that already asks for the umbrella competency, or for a part of this one, is nearer to it.</summary>
+    private const double GapInFamily = 0.5;
 
     public static IEnumerable<Proposal> In(Market market) =>
         from profile in market.Draft.Profiles
@@ -24,7 +24,8 @@ internal static class NewRequirements
     {
         var (role, item, options) = (market.Draft.KeyOf(profile).ToString(), Item.Of(competency.Code), market.Options);
         var count = market.Roles.Of(role, item);
-        if (!count.Supported(options) || count.ShareNow < options.RequirementShare || count.Interval.Low < options.RequirementLow)
+        var terse = market.Terseness(profile);
+        if (!count.Supported(options) || count.ShareNow < options.RequirementShare * terse || count.Interval.Low < options.RequirementLow * terse)
             return null;
         var test = market.Specific.GetValueOrDefault((role, item));
         if (market.AllRoles.Lift(role, item) is not { } lift || lift < options.MinLift || !market.Significant(test))
@@ -45,13 +46,16 @@ internal static class NewRequirements
         var umbrella = competency.Umbrella is { } u && required.Contains(u) ? market.Draft.Competency(u) : null;
         if (umbrella is not null)
             reasons.Add($"The profile already asks for {umbrella.Name}, which it details");
+        var part = market.Draft.Competencies.Where(c => c.Umbrella == competency.Code && required.Contains(c.Code)).MinBy(c => c.Code);
+        if (part is not null)
+            reasons.Add($"The profile already asks for {part.Name}, which is a part of it");
 
         return new Card(
             new Change.AddRequirement(profile.Code, new Requirement(competency.Code, level, priority)),
             $"Should {profile.Name} ask for {competency.Name} (level {level}, {Words.Of(priority)} priority)?",
             "",
             $"{competency.Name}, level {level}, {Words.Of(priority)} priority",
-            count.Interval.Low, umbrella is null ? 1 : GapUnderUmbrella, count, lift, test, reasons).With(asks, market);
+            count.Interval.Low, umbrella is null && part is null ? 1 : GapInFamily, count, lift, test, reasons).With(asks, market);
     }
 
     private static (int Level, string Because) Level(Market market, JobProfile profile, Competency competency, Count count, Cues cues)
@@ -74,7 +78,7 @@ internal static class NewRequirements
     {
         var options = market.Options;
         var byShare = count.ShareNow >= options.HighShare ? Priority.High : count.ShareNow >= options.MediumShare ? Priority.Medium : Priority.Low;
-        if (cues.Values.Count < options.MinEmployers)
+        if (cues.Values.Count < options.MinEmployers || 2 * cues.Values.Count < count.Asking)
             return (byShare, $"{byShare} priority: by the share of employers that ask");
         return cues.Median switch
         {

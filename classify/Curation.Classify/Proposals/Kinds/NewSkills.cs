@@ -42,22 +42,36 @@ internal static class NewSkills
 
     private static Candidate? For(Market market, JobProfile profile, string role, Item item)
     {
-        var options = market.Options;
+        var (options, terse) = (market.Options, market.Terseness(profile));
         var count = market.Roles.Of(role, item);
         if (!count.Supported(options) || market.AllRoles.Lift(role, item) is not { } lift)
             return null;
         var trend = market.Trends.GetValueOrDefault((role, item));
-        if (market.Significant(trend) && count.ShareBefore is { } before && lift >= 1 && count.ShareNow >= options.RisingSkillShare
-            && count.ShareNow - before >= options.MinShift && count.ShareNow >= options.MinLift * before)
+        if (market.Significant(trend) && count.ShareBefore is { } before && lift >= 1 && count.ShareNow >= options.RisingSkillShare * terse
+            && count.ShareNow - before >= options.MinShift * terse && count.ShareNow >= options.MinLift * before)
         {
             return new Candidate(profile, role, item, count, lift, trend!, Rising: true);
         }
 
+        if (IsWeak(market, role, item))
+            return null;
         var specific = market.Specific.GetValueOrDefault((role, item));
-        return market.Significant(specific) && lift >= options.SteadySkillLift && count.ShareNow >= options.SteadySkillShare
-            && count.Interval.Low >= options.RequirementLow && !(count.ShareBefore - count.ShareNow >= options.MinShift)
+        return market.Significant(specific) && lift >= options.SteadySkillLift && count.ShareNow >= options.SteadySkillShare * terse
+            && count.Interval.Low >= options.RequirementLow * terse && !(count.ShareBefore - count.ShareNow >= options.MinShift)
             ? new Candidate(profile, role, item, count, lift, specific!, Rising: false)
             : null;
+    }
+
+    /// <summary>
+    /// A single common word ("automation"), or what longer names of the framework come down to ("metrics"), names no skill by being written
+    /// often; only its rise is news. Names are told by their capitals or digits.
+    /// </summary>
+    private static bool IsWeak(Market market, string role, Item item)
+    {
+        if (item.Key.Contains(' ', StringComparison.Ordinal))
+            return false;
+        var name = Spelling.Of(item.Key, market.Roles.Asks(role, item));
+        return market.Terms.IsHeadOfName(item.Key) || !name.Any(c => char.IsUpper(c) || char.IsDigit(c));
     }
 
     private static Proposal? Ask(Market market, IReadOnlyList<Candidate> term)

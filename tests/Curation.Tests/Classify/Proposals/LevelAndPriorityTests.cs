@@ -14,7 +14,7 @@ public sealed class LevelAndPriorityTests
         var proposal = Assert.Single(window.Propose());
         Assert.Equal(new Change.ChangeLevel(Code("CSM"), Code("ONBO"), 2, 3), proposal.Change);
         Assert.Equal("Should Customer Success Manager ask for Customer Onboarding at level 3 instead of 2?", proposal.Question);
-        Assert.Contains("cue 3", proposal.Reasons[1], StringComparison.Ordinal);
+        Assert.Contains("cue 3", proposal.Reasons[2], StringComparison.Ordinal);
         Assert.InRange(proposal.Demand.QValue!.Value, 0, 0.1);
     }
 
@@ -82,4 +82,19 @@ public sealed class LevelAndPriorityTests
         var window = new Window().OtherRoles("CSM").Role("CSM", 90, 90, ("ONBO!1", 9, 70), ("COMM", 45, 45));
         Assert.Equal("retire_requirement", Proposal.KindOf(Assert.Single(window.Propose()).Change));
     }
+
+    [Fact]
+    public void A_level_stays_where_employers_write_so_of_everything_at_that_level()
+    {
+        var window = new Window().OtherRoles("CSM", "IMP", "AE", "SUP")
+            .Role("CSM", 30, 0, ("ONBO@3", 12, 0), ("COMM@3", 12, 0))
+            .Role("IMP", 30, 0, ("ONBO@3", 12, 0))
+            .Role("AE", 30, 0, ("NEGO@3", 12, 0), ("FORE@3", 12, 0))
+            .Role("SUP", 30, 0, ("TICK@3", 12, 0), ("COMM@3", 12, 0));
+        Assert.Empty(window.Changes<Change.ChangeLevel>());
+    }
+
+    [Fact]
+    public void Standing_among_the_requirements_says_nothing_of_how_urgent_it_is() =>
+        Assert.Empty(new Window().OtherRoles("CSM").Role("CSM", 90, 90, ("ONBO!2", 9, 9), ("COMM!2", 45, 45)).Changes<Change.ChangePriority>());
 }

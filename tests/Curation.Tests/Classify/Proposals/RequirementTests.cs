@@ -136,4 +136,29 @@ public sealed class RequirementTests
 
         Assert.Empty(window.Changes<Change.RetireRequirement>());
     }
+
+    [Fact]
+    public void What_a_part_of_it_already_covers_is_half_as_new()
+    {
+        var parted = SmallFramework.Care with
+        {
+            Competencies = [.. SmallFramework.Care.Competencies.Select(c => c.Code == Code("ONBO") ? c with { Umbrella = Code("RENEW") } : c)],
+        };
+        var whole = Assert.Single(Asking(SmallFramework.Care, "RENEW"));
+        var covered = Assert.Single(Asking(parted, "RENEW"));
+        Assert.Equal(whole.Rank / 2, covered.Rank, 0.0001);
+        Assert.Contains("The profile already asks for Customer Onboarding, which is a part of it", covered.Reasons);
+    }
+
+    [Fact]
+    public void Of_one_kind_for_one_profile_the_strongest_keeps_its_rank()
+    {
+        var alone = Assert.Single(Asking(SmallFramework.Care, "RENEW"));
+        var both = Asking(SmallFramework.Care, "NEGO", "RENEW");
+        Assert.Equal([alone.Rank, alone.Rank * 0.85], both.Select(p => p.Rank).OrderDescending(), (a, b) => Math.Abs(a - b) < 0.0002);
+    }
+
+    private static IReadOnlyList<Proposal> Asking(Framework framework, params string[] competencies) =>
+        [.. new Window { Framework = framework }.OtherRoles("CSM").Role("CSM", 30, 30, [.. competencies.Select(c => (c, 15, 15))])
+            .Propose().Where(p => p.Change is Change.AddRequirement)];
 }

@@ -105,4 +105,15 @@ public sealed class SkillTests
     [InlineData("~Salesforce platform", 4)]
     public void Another_word_or_too_few_employers_make_no_alias(string ask, int employers) =>
         Assert.Empty(new Window().OtherRoles("CSM").Role("CSM", 40, 40, (ask, employers, employers)).Changes<Change.AddAlias>());
+
+    [Fact]
+    public void A_common_word_is_no_skill_for_being_written_often_and_a_name_is()
+    {
+        static IReadOnlyList<string> Asked(string term) =>
+            [.. new Window().OtherRoles("CSM").Role("CSM", 30, 30, ($"~{term}", 15, 15)).Changes<Change.AddSkill>().Select(c => c.Term)];
+        Assert.Empty(Asked("orchestration"));
+        Assert.Empty(Asked("Campaigns"));
+        Assert.Equal(["Gainsight"], Asked("Gainsight"));
+        Assert.Equal(["payment orchestration"], Asked("payment orchestration"));
+    }
 }

@@ -74,4 +74,14 @@ public sealed class CueTests
     [InlineData("hands-on GraphQL experience", "GraphQL")]
     public void An_unlinked_span_becomes_a_term_that_can_be_counted(string span, string? term) =>
         Assert.Equal(term, Term.Of("We ask for " + span, 11, 11 + span.Length)?.Text);
+
+    [Theory]
+    [InlineData("5+ years in sales, with Salesforce", "Salesforce")]
+    [InlineData("5+ years of sales and forecasting", "forecasting")]
+    [InlineData("Drive growth across the region by careful forecasting", "forecasting")]
+    public void Years_and_verbs_say_nothing_of_what_stands_further_on(string sentence, string skill)
+    {
+        var start = sentence.IndexOf(skill, StringComparison.Ordinal);
+        Assert.Null(LevelCues.Of(sentence, 0, sentence.Length, start, start + skill.Length));
+    }
 }

@@ -52,4 +52,35 @@ public sealed class SectionsTests
         var sections = Sections.Of("Requirements\n\nTechnical:\n- Python\n\nPersonal:\n- Patience");
         Assert.All(sections, s => Assert.Equal(SectionKind.Requirements, s.Section));
     }
+
+    [Theory]
+    [InlineData("Be part of a fast-growing software company backed by investors")]
+    [InlineData("Based in Lisbon and open to remote collaboration")]
+    [InlineData("Our customers run their forecasting on it")]
+    [InlineData("We serve 400 sales teams with pipeline reviews")]
+    public void What_the_employer_tells_of_itself_is_no_requirement(string sentence)
+    {
+        var sections = Sections.Of($"Requirements\n\n- You know Salesforce\n- {sentence}");
+        Assert.Equal([true, false], sections.Skip(1).Select(s => s.IsJudged));
+    }
+
+    [Theory]
+    [InlineData("We are looking for someone who knows Salesforce")]
+    [InlineData("Our stack is Python and PostgreSQL")]
+    [InlineData("We need you to keep forecasts honest")]
+    public void What_it_says_of_the_person_or_the_tools_is(string sentence) =>
+        Assert.True(Sections.Of($"Requirements\n\n- {sentence}")[^1].IsJudged);
+
+    [Theory]
+    [InlineData("Traction")]
+    [InlineData("Our story")]
+    public void A_list_of_the_employers_numbers_is_not_judged(string heading) =>
+        Assert.All(Sections.Of($"{heading}\n\n- Over 5 million hours of contact center operations saved"), s => Assert.False(s.IsJudged));
+
+    [Fact]
+    public void A_text_without_headings_is_judged_where_it_speaks_of_the_person()
+    {
+        var sections = Sections.Of("Kestrel Labs, Oslo.\n\nRust developers will feel at home.\n\nThe product maps the sea floor.");
+        Assert.Equal([false, true, false], sections.Select(s => s.IsJudged));
+    }
 }

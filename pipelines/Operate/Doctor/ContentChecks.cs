@@ -1,0 +1,37 @@
+using Curation.Classify;
+using Curation.Classify.Skills;
+using Curation.Pipelines.Sample;
+using Microsoft.Extensions.Configuration;
+
+namespace Curation.Pipelines.Operate.Doctor;
+
+/// <summary>Looks at what comes with the program: the sample frameworks and board, and the trained models.</summary>
+internal static class ContentChecks
+{
+    private const string BuildAgain = "Remove the folder artifacts and start ./curation again: it builds what is missing.";
+
+    public static Check Sample()
+    {
+        try
+        {
+            var frameworks = SampleFrameworks.Names.Select(SampleFrameworks.Load).ToList();
+            var postings = SampleBoard.Load().Postings.Count;
+            return frameworks.Count > 0 && postings > 0
+                ? Check.Ok("sample", $"{string.Join(", ", frameworks.Select(f => f.Code))}, {postings} postings")
+                : Check.Failed("sample", "The sample content is missing from the program.", BuildAgain);
+        }
+        catch (Exception fault) when (fault is System.Text.Json.JsonException or InvalidOperationException or FormatException)
+        {
+            return Check.Failed("sample", $"The sample content cannot be read ({fault.Message.Split('\n')[0].TrimEnd('.')}).", BuildAgain);
+        }
+    }
+
+    /// <summary>The model file is there and can be loaded, as the analyst does it. Without it skills are found by the lexicon alone, so it stops nothing.</summary>
+    public static Check Models(IConfiguration configuration)
+    {
+        var named = configuration[$"{ClassifyOptions.Section}:{nameof(ClassifyOptions.ModelFolder)}"];
+        var folder = named is { Length: > 0 } ? named : Path.Combine(AppContext.BaseDirectory, "Models");
+        if (SkillTagger.TryLoad(folder, out var missing) is { } tagger) return Check.Ok("models", $"{SkillTagger.FileName} {tagger.Hash[..12]} in {folder}");
+        return Check.Note("models", $"{char.ToUpperInvariant(missing![0])}{missing[1..]}.", named is { Length: > 0 } ? "Correct Classify:ModelFolder, or leave it empty for the shipped models." : BuildAgain);
+    }
+}
