@@ -5,6 +5,8 @@ using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
+using Curation.Storage.Auditing;
+using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
@@ -12,7 +14,7 @@ using Curation.Storage.Proposals;
 
 namespace Curation.Pipelines.Commands;
 
-/// <summary><c>export proposals|framework|analyses|problems</c>: the documented forms, on standard output.</summary>
+/// <summary><c>export proposals|framework|analyses|problems|audit</c>: the documented forms, on standard output.</summary>
 public static class ExportCommand
 {
     public static Command Create() => new("export", "Write what is kept in its documented form. Example: curation export proposals > proposals.jsonl")
@@ -21,6 +23,7 @@ public static class ExportCommand
         Framework(),
         Analyses(),
         Problems(),
+        AuditLog(),
     };
 
     private static Command Proposals()
@@ -42,7 +45,9 @@ public static class ExportCommand
     {
         var code = new Argument<string>("code") { Description = "The framework's code." };
         var version = new Option<int?>("--version") { Description = "A version's number; the latest where none is given.", HelpName = "N" };
-        var command = new Command("framework", "A published version, as it is imported. Example: curation export framework CARE > care.json") { code, version };
+        var format = new Option<string>("--format") { Description = "json or csv.", HelpName = "FORMAT", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong("json", "csv");
+        var command = new Command("framework", "A published version, as it is imported. Example: curation export framework CARE --format csv > care.csv") { code, version, format };
         command.SetAction(async (result, cancellation) =>
         {
             await using var host = await NightHost.OpenAsync(result, cancellation);
@@ -53,7 +58,8 @@ public static class ExportCommand
                 : await frameworks.LatestAsync(named, asOf: null, cancellation);
             if (published is null)
                 throw new RefusalException(ExitCode.Failed, $"There is no such version of {named}.");
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(published.Content, CurationJson.Indented));
+            await Console.Out.WriteAsync(
+                result.GetValue(format) == "csv" ? FrameworkCsv.Write(published.Content) : JsonSerializer.Serialize(published.Content, CurationJson.Indented) + "\n");
             return ExitCode.Ok;
         });
         return command;
@@ -75,6 +81,30 @@ public static class ExportCommand
             foreach (var posting in window)
                 lines.Write(posting);
             return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static Command AuditLog()
+    {
+        const int Part = 1000;
+        var command = new Command("audit", "What people did, JSON lines, newest first; fails where the chain of hashes is broken. Example: curation export audit > audit.jsonl");
+        command.SetAction(async (result, cancellation) =>
+        {
+            await using var host = await NightHost.OpenAsync(result, cancellation);
+            var audit = host.Get<AuditStore>();
+            if ((await audit.VerifyAsync(cancellation)).Broken is { } broken)
+                throw new RefusalException(ExitCode.Failed, $"The audit was changed: entry {broken.Number} does not follow from those before it.");
+            using var lines = new JsonLineStreams();
+            for (long? before = null; ;)
+            {
+                var entries = await audit.RecentAsync(subject: null, before, Part, cancellation);
+                foreach (var entry in entries)
+                    lines.Write(entry);
+                if (entries.Count < Part)
+                    return ExitCode.Ok;
+                before = entries[^1].Number;
+            }
         });
         return command;
     }

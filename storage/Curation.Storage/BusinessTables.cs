@@ -9,9 +9,9 @@ public static class BusinessTables
     /// <summary>All but the ledger's, the outbox, the audit (numbered as it comes) and the journal of the schema.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "analyses", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements", "framework_version_elements",
-        "framework_versions", "frameworks", "models", "pages", "postings", "proposals", "sources", "taxonomies", "taxonomy_relations",
-        "taxonomy_terms", "texts",
+        "analyses", "code_heirs", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements",
+        "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "models", "pages", "postings", "proposals",
+        "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
     ];
 
     /// <summary>Count and order-independent hash of every business table, in the tables' alphabetical order.</summary>

@@ -1,12 +1,16 @@
+using Curation.Storage.Auditing;
+using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
+using Curation.Storage.Publishing;
 using Curation.Storage.Search;
 using Curation.Storage.Sources;
 using Curation.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Curation.Storage;
@@ -18,6 +22,7 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
         services.AddSingleton(provider =>
@@ -35,6 +40,12 @@ public static class StorageServices
             .AddSingleton<FrameworkStore>()
             .AddSingleton<TaxonomyStore>()
             .AddSingleton<ProposalStore>()
+            .AddSingleton<HandMade>()
+            .AddSingleton<DecisionStore>()
+            .AddSingleton<InputDrafts>()
+            .AddSingleton<LabelStore>()
+            .AddSingleton<PublishStore>()
+            .AddSingleton<AuditStore>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
             .AddSingleton<SearchRebuild>();

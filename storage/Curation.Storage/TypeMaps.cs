@@ -28,6 +28,13 @@ internal static class TypeMaps
     /// <summary>The date of a business time: the one that it has in UTC, so that it is the same after a stay in the database.</summary>
     public static DateOnly Date(this DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
+    /// <summary>The time of a person's act, as PostgreSQL keeps it: to the microsecond.</summary>
+    public static DateTimeOffset Now(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+
     private sealed class Times : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.UtcDateTime;

@@ -22,7 +22,7 @@ public sealed class ProposeChanges(FrameworkStore frameworks, PostingStore posti
 
     public async Task<UnitWork> WorkAsync(Night night, Lease lease, CancellationToken cancellation)
     {
-        var framework = await frameworks.LatestAsync(FrameworkCode.Parse(lease.Items[0]), night.Date, cancellation);
+        var framework = await frameworks.DraftAsync(FrameworkCode.Parse(lease.Items[0]), night.Date, cancellation);
         if (framework is null)
             return UnitWork.Nothing;
         var current = (await analysts.OfAsync(night, cancellation)).Model;

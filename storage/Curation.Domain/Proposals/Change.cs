@@ -12,6 +12,13 @@ namespace Curation.Domain.Proposals;
 [JsonDerivedType(typeof(AddSkill), "add_skill")]
 [JsonDerivedType(typeof(AddAlias), "add_alias")]
 [JsonDerivedType(typeof(NewProfile), "new_profile")]
+[JsonDerivedType(typeof(AddTitle), "add_title")]
+[JsonDerivedType(typeof(RetireTitle), "retire_title")]
+[JsonDerivedType(typeof(RetireSkill), "retire_skill")]
+[JsonDerivedType(typeof(RestoreSkill), "restore_skill")]
+[JsonDerivedType(typeof(RetireAlias), "retire_alias")]
+[JsonDerivedType(typeof(RetireProfile), "retire_profile")]
+[JsonDerivedType(typeof(RestoreProfile), "restore_profile")]
 public abstract record Change
 {
     private Change()
@@ -26,7 +33,8 @@ public abstract record Change
     public virtual ElementCode? Profile => null;
 
     /// <summary>A profile asks for a competency of the framework that it did not ask for.</summary>
-    public sealed record AddRequirement(ElementCode ForProfile, Requirement Requirement) : Change
+    /// <param name="At">Its place among the profile's requirements, from 0; last where none is said.</param>
+    public sealed record AddRequirement(ElementCode ForProfile, Requirement Requirement, int? At = null) : Change
     {
         public override string Target => Requirement.Competency.ToString();
 
@@ -58,7 +66,8 @@ public abstract record Change
     /// <summary>A term that postings ask for and that no skill of the framework covers.</summary>
     /// <param name="ForProfile">The role that asks for it; none where several of the framework's roles do.</param>
     /// <param name="Competency">The nearest competency, or none: a new competency may be wanted.</param>
-    public sealed record AddSkill(ElementCode? ForProfile, string Term, SkillKind TermKind, ElementCode? Competency) : Change
+    /// <param name="Code">Given when it is approved; made from the term where none is said.</param>
+    public sealed record AddSkill(ElementCode? ForProfile, string Term, SkillKind TermKind, ElementCode? Competency, ElementCode? Code = null) : Change
     {
         public override string Target => Term.ToLowerInvariant();
 
@@ -66,7 +75,8 @@ public abstract record Change
     }
 
     /// <summary>Postings call a known skill by a name that the framework lacks.</summary>
-    public sealed record AddAlias(ElementCode Skill, string Alias) : Change
+    /// <param name="At">Its place among the skill's aliases, from 0; last where none is said.</param>
+    public sealed record AddAlias(ElementCode Skill, string Alias, int? At = null) : Change
     {
         public override string Target => $"{Skill}:{Alias.ToLowerInvariant()}";
     }
@@ -74,8 +84,54 @@ public abstract record Change
     /// <summary>Postings that are none of our roles and much alike.</summary>
     /// <param name="Title">The commonest title of the group.</param>
     /// <param name="Skills">What its postings ask for most, most asked first.</param>
-    public sealed record NewProfile(string Title, IReadOnlyList<string> Skills) : Change
+    /// <param name="Draft">What people have written of it so far; see <see cref="ProfileDraft.Checklist"/>.</param>
+    public sealed record NewProfile(string Title, IReadOnlyList<string> Skills, ProfileDraft? Draft = null) : Change
     {
         public override string Target => Title.ToLowerInvariant();
+    }
+
+    /// <summary>Another name that postings have for a profile.</summary>
+    /// <param name="At">Its place among the alternate titles, from 0; last where none is said.</param>
+    public sealed record AddTitle(ElementCode ForProfile, string Title, int? At = null) : Change
+    {
+        public override string Target => Title.ToLowerInvariant();
+
+        public override ElementCode? Profile => ForProfile;
+    }
+
+    public sealed record RetireTitle(ElementCode ForProfile, string Title) : Change
+    {
+        public override string Target => Title.ToLowerInvariant();
+
+        public override ElementCode? Profile => ForProfile;
+    }
+
+    /// <param name="ReplacedBy">The skill that stands for it from now on.</param>
+    public sealed record RetireSkill(ElementCode Skill, ElementCode? ReplacedBy = null) : Change
+    {
+        public override string Target => Skill.ToString();
+    }
+
+    /// <summary>A skill that had gone stands where it stood.</summary>
+    public sealed record RestoreSkill(Skill Skill, int At) : Change
+    {
+        public override string Target => Skill.Code.ToString();
+    }
+
+    public sealed record RetireAlias(ElementCode Skill, string Alias) : Change
+    {
+        public override string Target => $"{Skill}:{Alias.ToLowerInvariant()}";
+    }
+
+    /// <param name="ReplacedBy">The profile that stands for it from now on.</param>
+    public sealed record RetireProfile(ElementCode Retired, ElementCode? ReplacedBy = null) : Change
+    {
+        public override string Target => Retired.ToString();
+    }
+
+    /// <summary>A profile that had gone stands where it stood.</summary>
+    public sealed record RestoreProfile(JobProfile Restored, int At) : Change
+    {
+        public override string Target => Restored.Code.ToString();
     }
 }

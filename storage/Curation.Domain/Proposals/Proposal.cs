@@ -48,6 +48,13 @@ public sealed record Proposal
         Change.AddSkill => "add_skill",
         Change.AddAlias => "add_alias",
         Change.NewProfile => "new_profile",
+        Change.AddTitle => "add_title",
+        Change.RetireTitle => "retire_title",
+        Change.RetireSkill => "retire_skill",
+        Change.RestoreSkill => "restore_skill",
+        Change.RetireAlias => "retire_alias",
+        Change.RetireProfile => "retire_profile",
+        Change.RestoreProfile => "restore_profile",
         _ => throw new ArgumentOutOfRangeException(nameof(change), change.GetType().Name, "A kind of change without a name."),
     };
 }

@@ -7,10 +7,19 @@ namespace Curation.Storage.Frameworks;
 public sealed record PublishedFramework(FrameworkCode Code, int Version, string Hash, string Notes, DateTimeOffset PublishedAt, Framework Content);
 
 /// <summary>What is known of a version without its content.</summary>
-public sealed record FrameworkVersion(FrameworkCode Code, int Version, string Hash, string Notes, DateTimeOffset PublishedAt);
+public sealed record FrameworkVersion(FrameworkCode Code, int Version, string Hash, string Notes, DateTimeOffset PublishedAt)
+{
+    /// <summary>Major when a code came or went.</summary>
+    public VersionLabel? Label { get; init; }
+
+    public DateOnly EffectiveOn { get; init; }
+
+    /// <summary>None where it was imported.</summary>
+    public string? PublishedBy { get; init; }
+}
 
 /// <summary>Published frameworks: content-addressed elements, immutable versions.</summary>
-public sealed class FrameworkStore(Database db)
+public sealed partial class FrameworkStore(Database db)
 {
     /// <summary>Publishes the next whole number; the same content as the latest version gives that version back.</summary>
     /// <param name="at">Business time. The version is in effect from its date on: see <see cref="LatestAsync"/>.</param>
@@ -22,7 +31,9 @@ public sealed class FrameworkStore(Database db)
     }
 
     /// <inheritdoc cref="PublishAsync"/>
-    public async Task<int> Publish(UnitOfWork work, Framework framework, string notes, DateTimeOffset at)
+    /// <param name="effectiveOn">The day from which it is in effect; that of <paramref name="at"/> where none is said.</param>
+    /// <param name="actor">Who publishes; none for an import.</param>
+    public async Task<int> Publish(UnitOfWork work, Framework framework, string notes, DateTimeOffset at, DateOnly? effectiveOn = null, string? actor = null)
     {
         var elements = FrameworkElements.Of(framework);
         var hash = FrameworkElements.HashOf(elements);
@@ -34,6 +45,9 @@ public sealed class FrameworkStore(Database db)
         if (latest?.Hash == hash)
             return latest.Version;
         var version = (latest?.Version ?? 0) + 1;
+        var before = latest is null ? null : await work.QueryAsync<string>(
+            "SELECT element FROM framework_version_elements WHERE framework = @code AND version = @Version", new { code, latest.Version });
+        var label = Labels.Of(before, elements.Select(e => e.Id));
         var sorted = elements.OrderBy(e => e.Hash, StringComparer.Ordinal).ToArray();
         var rows = new
         {
@@ -42,7 +56,9 @@ public sealed class FrameworkStore(Database db)
             hash,
             notes,
             at,
-            on = at.Date(),
+            on = effectiveOn ?? at.Date(),
+            label = label.Word(),
+            actor,
             ids = sorted.Select(e => e.Id).ToArray(),
             positions = sorted.Select(e => e.Position).ToArray(),
             hashes = sorted.Select(e => e.Hash).ToArray(),
@@ -52,8 +68,8 @@ public sealed class FrameworkStore(Database db)
             "INSERT INTO framework_elements (hash, json) SELECT * FROM unnest(@hashes, @jsons) ON CONFLICT DO NOTHING", rows);
         await work.ExecuteAsync(
             """
-            INSERT INTO framework_versions (framework, version, hash, notes, published_at, effective_on)
-            VALUES (@code, @version, @hash, @notes, @at, @on)
+            INSERT INTO framework_versions (framework, version, hash, notes, published_at, effective_on, label, published_by)
+            VALUES (@code, @version, @hash, @notes, @at, @on, @label, @actor)
             """,
             rows);
         await work.ExecuteAsync(
@@ -95,27 +111,32 @@ public sealed class FrameworkStore(Database db)
     public async Task<IReadOnlyList<FrameworkVersion>> VersionsAsync(FrameworkCode code, CancellationToken ct)
     {
         var rows = await db.QueryAsync<VersionRow>($"{VersionRow.Select} WHERE framework = @code ORDER BY version DESC", new { code = code.ToString() }, ct);
-        return [.. rows.Select(r => new FrameworkVersion(code, r.Version, r.Hash, r.Notes, r.PublishedAt))];
+        return [.. rows.Select(r => r.ToVersion())];
     }
 
     private async Task<PublishedFramework?> WithContentAsync(VersionRow? row, CancellationToken ct)
     {
-        if (row is null)
-            return null;
-        var elements = await db.QueryAsync<(string Id, int Position, string Json)>(
+        PublishedFramework? published = null;
+        if (row is not null)
+            await db.InTransactionAsync(async work => published = await WithContent(work, row), ct);
+        return published;
+    }
+
+    private static async Task<PublishedFramework> WithContent(UnitOfWork work, VersionRow row)
+    {
+        var elements = await work.QueryAsync<(string Id, int Position, string Json)>(
             """
             SELECT v.element, v.position, e.json FROM framework_version_elements AS v JOIN framework_elements AS e ON e.hash = v.hash
             WHERE v.framework = @Framework AND v.version = @Version
             """,
-            new { row.Framework, row.Version },
-            ct);
+            new { row.Framework, row.Version });
         var content = FrameworkElements.ToFramework(elements.Select(e => new FrameworkElement(e.Id, e.Position, e.Json)));
         return new PublishedFramework(FrameworkCode.Parse(row.Framework), row.Version, row.Hash, row.Notes, row.PublishedAt, content);
     }
 
     private sealed record VersionRow
     {
-        public const string Select = "SELECT framework, version, hash, notes, published_at FROM framework_versions";
+        public const string Select = "SELECT framework, version, hash, notes, published_at, effective_on, label, published_by FROM framework_versions";
 
         public string Framework { get; init; } = "";
 
@@ -126,5 +147,18 @@ public sealed class FrameworkStore(Database db)
         public string Notes { get; init; } = "";
 
         public DateTimeOffset PublishedAt { get; init; }
+
+        public DateOnly EffectiveOn { get; init; }
+
+        public string? Label { get; init; }
+
+        public string? PublishedBy { get; init; }
+
+        public FrameworkVersion ToVersion() => new(FrameworkCode.Parse(Framework), Version, Hash, Notes, PublishedAt)
+        {
+            Label = Label is null ? null : TypeMaps.FromWord<VersionLabel>(Label),
+            EffectiveOn = EffectiveOn,
+            PublishedBy = PublishedBy,
+        };
     }
 }

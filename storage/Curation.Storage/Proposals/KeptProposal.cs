@@ -25,7 +25,27 @@ public sealed record KeptProposal(
     Guid LastRun,
     DateTimeOffset OpenedAt,
     DateTimeOffset UpdatedAt,
-    string? WithdrawnBecause);
+    string? WithdrawnBecause)
+{
+    /// <summary>Names what a curator has seen: another one when anything in it changed. A decision names the revision that it is about.</summary>
+    public string Revision { get; init; } = "";
+
+    public ProposalOrigin Origin { get; init; }
+
+    /// <summary>Who proposed it, where a person did.</summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>The decision in force.</summary>
+    public Guid? Decision { get; init; }
+}
+
+public enum ProposalOrigin
+{
+    Night,
+
+    /// <summary>Made by hand; the nights do not withdraw it. It has no run: both are <see cref="Guid.Empty"/>.</summary>
+    Person,
+}
 
 /// <summary>What a run did to a framework's proposals, in numbers.</summary>
 /// <param name="Opened">New ones, and withdrawn ones whose evidence came back.</param>

@@ -11,16 +11,24 @@ internal static class ProposalRows
     /// <summary>Changes with anything that a curator would see.</summary>
     public static string DigestOf(Proposal proposal) => NaturalKey.Hash(JsonSerializer.Serialize(proposal, CurationJson.Line));
 
-    public static async Task KeepAsync(UnitOfWork work, Proposal proposal, string digest, Guid run, DateTimeOffset at, bool opens)
+    /// <summary>What is kept of it beside its evidence.</summary>
+    public static string BodyOf(Proposal proposal) => JsonSerializer.Serialize(proposal with { Evidence = [] }, CurationJson.Line);
+
+    /// <param name="opens">False: it is open, and stays whose it is.</param>
+    /// <param name="proposedBy">The person who proposes it; none for a night.</param>
+    public static async Task KeepAsync(UnitOfWork work, Proposal proposal, string digest, Guid run, DateTimeOffset at, bool opens, string? proposedBy = null)
     {
         await work.ExecuteAsync(
             """
-            INSERT INTO proposals AS old (id, framework, kind, profile, target, based_on_version, rank, body, digest, state, first_run, last_run, opened_at, updated_at)
-            VALUES (@Id, @framework, @kind, @profile, @Target, @BasedOnVersion, @Rank, @body, @digest, 'open', @run, @run, @at, @at)
+            INSERT INTO proposals AS old (
+                id, framework, kind, profile, target, based_on_version, rank, body, digest, state, first_run, last_run, opened_at, updated_at, origin, proposed_by)
+            VALUES (@Id, @framework, @kind, @profile, @Target, @BasedOnVersion, @Rank, @body, @digest, 'open', @run, @run, @at, @at, @origin, @proposedBy)
             ON CONFLICT (id) DO UPDATE SET
                 based_on_version = excluded.based_on_version, rank = excluded.rank, body = excluded.body, digest = excluded.digest, state = 'open',
-                withdrawn_because = NULL, last_run = excluded.last_run, updated_at = excluded.updated_at,
-                opened_at = CASE WHEN @opens THEN excluded.opened_at ELSE old.opened_at END
+                decision = NULL, withdrawn_because = NULL, last_run = excluded.last_run, updated_at = excluded.updated_at,
+                opened_at = CASE WHEN @opens THEN excluded.opened_at ELSE old.opened_at END,
+                origin = CASE WHEN @opens THEN excluded.origin ELSE old.origin END,
+                proposed_by = CASE WHEN @opens THEN excluded.proposed_by ELSE old.proposed_by END
             """,
             new
             {
@@ -31,11 +39,13 @@ internal static class ProposalRows
                 proposal.Change.Target,
                 proposal.BasedOnVersion,
                 proposal.Rank,
-                body = JsonSerializer.Serialize(proposal with { Evidence = [] }, CurationJson.Line),
+                body = BodyOf(proposal),
                 digest,
                 run,
                 at,
                 opens,
+                origin = (proposedBy is null ? ProposalOrigin.Night : ProposalOrigin.Person).Word(),
+                proposedBy,
             });
         await work.ExecuteAsync("DELETE FROM evidence WHERE proposal = @Id", new { proposal.Id });
         await work.ExecuteAsync(
@@ -54,7 +64,7 @@ internal static class ProposalRows
     {
         var rows = await db.QueryAsync<Row>(
             $"""
-            SELECT id, body, state, first_run, last_run, opened_at, updated_at, withdrawn_because FROM proposals
+            SELECT id, body, state, first_run, last_run, opened_at, updated_at, withdrawn_because, digest, origin, proposed_by, decision FROM proposals
             WHERE {which} ORDER BY rank DESC, id
             """,
             arguments,
@@ -83,6 +93,14 @@ internal static class ProposalRows
 
         public string? WithdrawnBecause { get; init; }
 
+        public string Digest { get; init; } = "";
+
+        public string Origin { get; init; } = "";
+
+        public string? ProposedBy { get; init; }
+
+        public Guid? Decision { get; init; }
+
         public KeptProposal ToKept(Evidence[] evidence) => new(
             JsonSerializer.Deserialize<Proposal>(Body, CurationJson.Line)! with { Evidence = evidence },
             TypeMaps.FromWord<ProposalState>(State),
@@ -90,7 +108,13 @@ internal static class ProposalRows
             LastRun,
             OpenedAt,
             UpdatedAt,
-            WithdrawnBecause);
+            WithdrawnBecause)
+        {
+            Revision = Digest,
+            Origin = TypeMaps.FromWord<ProposalOrigin>(Origin),
+            ProposedBy = ProposedBy,
+            Decision = Decision,
+        };
     }
 
     private sealed record EvidenceRow

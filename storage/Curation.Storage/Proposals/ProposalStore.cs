@@ -6,7 +6,10 @@ namespace Curation.Storage.Proposals;
 /// <summary>Proposals, one a place in a framework, kept until they are decided.</summary>
 public sealed class ProposalStore(Database db)
 {
-    /// <summary>Keeps what a run found for a framework: one proposal a place; open ones that it did not find are withdrawn.</summary>
+    /// <summary>
+    /// Keeps what a run found for a framework: one proposal a place; open ones that it did not find are withdrawn. What was decided is asked again
+    /// only where <see cref="Memory"/> says so; a person's open proposal is joined by the same change and otherwise left as it is.
+    /// </summary>
     /// <exception cref="ArgumentException">Two proposals for one place, one of another framework, or a run that is not there.</exception>
     public async Task<ProposalOutcome> SaveRun(UnitOfWork work, FrameworkCode framework, Guid run, IReadOnlyList<Proposal> proposals)
     {
@@ -16,40 +19,43 @@ public sealed class ProposalStore(Database db)
             throw new ArgumentException($"A proposal of {stranger.Framework} among those of {framework}.", nameof(proposals));
         if (await work.FirstAsync<DateTimeOffset?>("SELECT started_at FROM runs WHERE id = @run", new { run }) is not { } at)
             throw new ArgumentException($"There is no run {run}.", nameof(run));
-        var known = (await work.QueryAsync<(Guid Id, string Digest, string State)>(
-            "SELECT id, digest, state FROM proposals WHERE framework = @framework ORDER BY id FOR UPDATE", new { framework = framework.ToString() }))
-            .ToDictionary(k => k.Id, k => (k.Digest, k.State));
+        var known = (await KnownProposal.AllAsync(work, framework)).ToDictionary(k => k.Id);
         var (opened, joined, unchanged, decided) = (0, 0, 0, 0);
         foreach (var proposal in proposals.OrderBy(p => p.Id))
         {
             var digest = ProposalRows.DigestOf(proposal);
             switch (known.GetValueOrDefault(proposal.Id))
             {
-                case (_, "decided"):
+                case { State: "decided" } before when !before.AsksAgain(proposal, at.Date()):
                     decided++;
                     break;
-                case ({ } before, "open") when before == digest:
+                case { State: "open" } before when before.Digest == digest || !before.IsJoinedBy(proposal):
                     unchanged++;
                     break;
-                case (_, var state):
-                    await ProposalRows.KeepAsync(work, proposal, digest, run, at, opens: state != "open");
-                    joined += state == "open" ? 1 : 0;
-                    opened += state == "open" ? 0 : 1;
+                case { State: "open" }:
+                    await ProposalRows.KeepAsync(work, proposal, digest, run, at, opens: false);
+                    joined++;
+                    break;
+                default:
+                    await ProposalRows.KeepAsync(work, proposal, digest, run, at, opens: true);
+                    opened++;
                     break;
             }
         }
 
+        var found = proposals.Select(p => p.Id).ToArray();
+        opened += await ReturnDueAsync(work, [.. known.Values.Where(k => k.IsOwnAndDue(at.Date()) && !found.Contains(k.Id)).Select(k => k.Id)], at);
         var withdrawn = await work.ExecuteAsync(
             """
             UPDATE proposals SET state = 'withdrawn', withdrawn_because = @why, last_run = @run, updated_at = @at
-            WHERE framework = @framework AND state = 'open' AND NOT (id = ANY(@found))
+            WHERE framework = @framework AND state = 'open' AND origin = 'night' AND NOT (id = ANY(@found))
             """,
             new
             {
                 framework = framework.ToString(),
                 run,
                 at,
-                found = proposals.Select(p => p.Id).ToArray(),
+                found,
                 why = $"The night of {at.Date():yyyy-MM-dd} no longer found enough evidence for it.",
             });
         await work.NotifyAsync(Notices.Proposals, framework.ToString());
@@ -62,6 +68,10 @@ public sealed class ProposalStore(Database db)
 
     public async Task<KeptProposal?> GetAsync(Guid id, CancellationToken ct) =>
         await ProposalRows.LoadAsync(db, "id = @id", new { id }, ct) is [var kept] ? kept : null;
+
+    /// <summary>A person's deferred proposals, which no night finds, return on their day.</summary>
+    private static async Task<int> ReturnDueAsync(UnitOfWork work, Guid[] due, DateTimeOffset at) => due.Length == 0 ? 0 : await work.ExecuteAsync(
+        "UPDATE proposals SET state = 'open', decision = NULL, opened_at = @at, updated_at = @at WHERE id = ANY(@due)", new { due, at });
 
     /// <summary>Numbers by framework, kind and state.</summary>
     public async Task<IReadOnlyList<ProposalCount>> CountsAsync(CancellationToken ct)
