@@ -10,8 +10,8 @@ public static class BusinessTables
     public static IReadOnlyList<string> All { get; } =
     [
         "analyses", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements", "framework_version_elements",
-        "framework_versions", "frameworks", "models", "pages", "postings", "proposals", "sources", "taxonomies", "taxonomy_relations",
-        "taxonomy_terms", "texts",
+        "framework_versions", "frameworks", "models", "pages", "postings", "proposals", "search_words", "sources", "taxonomies",
+        "taxonomy_relations", "taxonomy_terms", "texts",
     ];
 
     /// <summary>Count and order-independent hash of every business table, in the tables' alphabetical order.</summary>

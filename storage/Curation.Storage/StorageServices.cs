@@ -37,6 +37,9 @@ public static class StorageServices
             .AddSingleton<ProposalStore>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
-            .AddSingleton<SearchRebuild>();
+            .AddSingleton<SearchRebuild>()
+            .AddSingleton<SearchNames>()
+            .AddSingleton<PostingSearch>()
+            .AddSingleton<PostingReader>();
     }
 }
