@@ -1,3 +1,4 @@
+using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
@@ -40,6 +41,7 @@ public static class StorageServices
             .AddSingleton<SearchRebuild>()
             .AddSingleton<SearchNames>()
             .AddSingleton<PostingSearch>()
-            .AddSingleton<PostingReader>();
+            .AddSingleton<PostingReader>()
+            .AddSingleton<PostingExport>();
     }
 }
