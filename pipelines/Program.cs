@@ -17,6 +17,7 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     RunCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),
+    BenchCommand.Create(),
     WorkerCommand.Create(),
 };
 foreach (var stage in StageCommands.All())
