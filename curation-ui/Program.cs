@@ -5,6 +5,7 @@ using Curation.Ui.Hosting;
 using Curation.Ui.Live;
 using Curation.Ui.Review;
 using Curation.Ui.Runs;
+using Curation.Ui.Search;
 using Curation.Ui.Start;
 
 // Settings: appsettings.json lies beside the program, and environment variables override it.
@@ -29,5 +30,6 @@ app.MapStart();
 app.MapRuns();
 app.MapReview();
 app.MapFrameworks();
+app.MapSearch();
 app.MapEvents();
 await app.RunAsync();

@@ -18,6 +18,7 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     ImportCommand.Create(),
     ExportCommand.Create(),
     FrameworkCommand.Create(),
+    BenchCommand.Create(),
     WorkerCommand.Create(),
 };
 foreach (var stage in StageCommands.All())

@@ -8,6 +8,7 @@ public sealed record Glyph(string Path, bool Ring = false, bool Filled = false)
 {
     private static readonly FrozenDictionary<string, Glyph> All = new Dictionary<string, Glyph>(StringComparer.Ordinal)
     {
+        ["search"] = new("M11.4 7a4.4 4.4 0 1 1-8.8 0 4.4 4.4 0 0 1 8.8 0zM10.3 10.3l3.4 3.4"),
         ["menu"] = new("M2.5 4.5h11M2.5 8h11M2.5 11.5h11"),
         ["theme"] = new("M8 1.8a6.2 6.2 0 0 1 0 12.4z", Ring: true, Filled: true),
         ["prev"] = new("M10 3 5 8l5 5"),

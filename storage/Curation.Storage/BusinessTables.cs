@@ -11,7 +11,7 @@ public static class BusinessTables
     [
         "analyses", "code_heirs", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements",
         "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "models", "pages", "postings", "proposals",
-        "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
+        "search_words", "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
     ];
 
     /// <summary>Count and order-independent hash of every business table, in the tables' alphabetical order.</summary>

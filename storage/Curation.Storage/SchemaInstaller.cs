@@ -1,4 +1,5 @@
 using Dapper;
+using Curation.Storage.Search;
 using DbUp;
 using Npgsql;
 
@@ -39,6 +40,7 @@ public static class SchemaInstaller
                 return missing;
             await connection.ExecuteAsync(new CommandDefinition($"CREATE SCHEMA IF NOT EXISTS {Schema}", cancellationToken: ct));
             await Task.Run(() => Apply(settings.ConnectionString), ct);
+            await WordRows.FillAsync(connection, ct);
             return null;
         }
         catch (Exception exception) when (StorageProblem.Describe(exception) is not null)

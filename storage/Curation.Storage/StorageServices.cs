@@ -1,5 +1,6 @@
 using Curation.Storage.Auditing;
 using Curation.Storage.Decisions;
+using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
@@ -48,6 +49,10 @@ public static class StorageServices
             .AddSingleton<AuditStore>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
-            .AddSingleton<SearchRebuild>();
+            .AddSingleton<SearchRebuild>()
+            .AddSingleton<SearchNames>()
+            .AddSingleton<PostingSearch>()
+            .AddSingleton<PostingReader>()
+            .AddSingleton<PostingExport>();
     }
 }

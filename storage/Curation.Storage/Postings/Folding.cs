@@ -24,8 +24,9 @@ internal static class Folding
             "INSERT INTO fold_pairs (lesser, greater) SELECT * FROM unnest(@lesser, @greater)",
             new { lesser = pairs.Select(p => p.Lesser).ToArray(), greater = pairs.Select(p => p.Greater).ToArray() });
         Guid[] concerned = [.. ids, .. pairs.Select(p => p.Lesser), .. pairs.Select(p => p.Greater)];
-        var moved = await RegroupAsync(work, concerned, [.. left]);
-        await Outbox.MarkPostingsAsync(work, [.. ids, .. moved]);
+        // A group's other members are indexed anew too: whether a posting has duplicates stands in its document.
+        var members = await RegroupAsync(work, concerned, [.. left]);
+        await Outbox.MarkPostingsAsync(work, [.. ids, .. members]);
     }
 
     private static async Task KeepAsync(UnitOfWork work, IReadOnlyList<Fold> folds, Guid[] ids, int foldVersion)
@@ -79,7 +80,7 @@ internal static class Folding
         return [.. near.Where(p => same(known[p.Lesser], known[p.Greater]))];
     }
 
-    /// <returns>The postings whose group has another name now.</returns>
+    /// <returns>The postings of all groups that were, or are now, concerned.</returns>
     private static async Task<Guid[]> RegroupAsync(UnitOfWork work, Guid[] concerned, Guid[] left)
     {
         var members = await work.QueryAsync<(Guid Posting, Guid Cluster, bool Split)>(
@@ -98,6 +99,6 @@ internal static class Folding
         await work.ExecuteAsync(
             "UPDATE folds SET cluster = m.cluster FROM unnest(@postings, @clusters) AS m (posting, cluster) WHERE folds.posting = m.posting",
             new { postings = moved.Select(m => m.Posting).ToArray(), clusters = moved.Select(m => m.Now).ToArray() });
-        return [.. moved.Select(m => m.Posting)];
+        return [.. members.Select(m => m.Posting)];
     }
 }

@@ -46,6 +46,7 @@ internal static class PostingRows
             WHERE id = ANY(@ids) AND (first_seen > @date OR last_seen < @date)
             """,
             new { ids, date = fetchedAt.Date() });
+        await WordRows.SaveAsync(work, ids);
         await Outbox.MarkPostingsAsync(work, ids);
         return ids;
     }

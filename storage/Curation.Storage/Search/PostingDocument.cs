@@ -1,17 +1,56 @@
-using System.Text.Json.Serialization;
-
 namespace Curation.Storage.Search;
 
-/// <summary>A posting as the index holds it; its names in snake_case are the mapping's.</summary>
+/// <summary>A posting as the index holds it; its names in snake_case are the mapping's. What is shown of a hit comes from PostgreSQL.</summary>
 internal sealed record PostingDocument
 {
+    /// <summary>A tombstone: nothing but this.</summary>
+    public bool Deleted { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Source { get; init; }
+
+    /// <summary>The title's words as <see cref="Words"/> parts them, with spaces between.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>All words, the title's first: see <see cref="PostingWords"/>.</summary>
+    public string? Words { get; init; }
+
+    public string? EmployerKey { get; init; }
+
+    public string? Cluster { get; init; }
+
+    /// <summary>Whether no other posting is of its cluster: what is alone can be counted without looking who else is there.</summary>
+    public bool? Alone { get; init; }
+
+    public DateOnly? ObservedOn { get; init; }
+
+    public string? Location { get; init; }
+
+    public string? Remote { get; init; }
+
+    public string? Language { get; init; }
+
+    /// <summary><c>salary</c> where one is stated.</summary>
+    public string? Salary { get; init; }
+
+    /// <summary>The role's key; <see cref="PlannedSearch.NoRole"/> where it is none of ours.</summary>
+    public string? Profile { get; init; }
+
+    public string[]? Skills { get; init; }
+}
+
+/// <summary>A row that is due, in its present state.</summary>
+internal sealed record DuePosting
+{
     /// <summary>The current rows of what is due, each with the version that it is indexed under; without a posting it is a deletion.</summary>
-    public const string DueSql =
+    public const string Sql =
         """
-        SELECT o.id AS key, o.version, p.id IS NULL AS deleted, CASE WHEN p.id IS NOT NULL THEN o.id END AS id, p.source, p.external_id, p.url, p.title, t.text, p.employer, f.employer_key, replace(coalesce(f.cluster, p.id)::text, '-', '') AS cluster,
-               p.published_on, p.observed_on, p.first_seen, p.last_seen, p.gone_on, p.location, p.remote, p.employment_type, p.department, p.language,
-               p.salary_min, p.salary_max, p.salary_currency, p.salary_unit,
-               CASE WHEN NOT a.abstained THEN a.profile END AS profile, a.role_score, a.skills
+        SELECT o.id AS key, o.version, p.id, p.source, p.title, t.text, p.employer, left(f.employer_key, 200) AS employer_key,
+               coalesce(f.cluster, p.id) AS cluster,
+               NOT EXISTS (SELECT FROM folds AS other WHERE other.cluster = f.cluster AND other.posting <> p.id) AS alone,
+               p.observed_on, p.location, p.remote, p.language, p.salary_min IS NOT NULL OR p.salary_max IS NOT NULL AS has_salary,
+               CASE WHEN a.abstained THEN 'none' ELSE a.profile END AS profile, a.skills
         FROM (SELECT id, version FROM outbox WHERE index_name = @Name AND NOT parked AND next_at <= clock_timestamp() ORDER BY version LIMIT @most) AS o
         LEFT JOIN postings AS p ON p.id = o.id::uuid
         LEFT JOIN texts AS t ON t.hash = p.text_hash
@@ -21,21 +60,13 @@ internal sealed record PostingDocument
         """;
 
     /// <summary>The outbox row's id.</summary>
-    [JsonIgnore]
     public string Key { get; init; } = "";
 
-    [JsonIgnore]
     public long Version { get; init; }
 
-    public bool Deleted { get; init; }
-
-    public string? Id { get; init; }
+    public Guid? Id { get; init; }
 
     public string? Source { get; init; }
-
-    public string? ExternalId { get; init; }
-
-    public string? Url { get; init; }
 
     public string? Title { get; init; }
 
@@ -45,39 +76,46 @@ internal sealed record PostingDocument
 
     public string? EmployerKey { get; init; }
 
-    public string? Cluster { get; init; }
+    public Guid? Cluster { get; init; }
 
-    public DateOnly? PublishedOn { get; init; }
+    public bool Alone { get; init; }
 
     public DateOnly? ObservedOn { get; init; }
-
-    public DateOnly? FirstSeen { get; init; }
-
-    public DateOnly? LastSeen { get; init; }
-
-    public DateOnly? GoneOn { get; init; }
 
     public string? Location { get; init; }
 
     public bool? Remote { get; init; }
 
-    public string? EmploymentType { get; init; }
-
-    public string? Department { get; init; }
-
     public string? Language { get; init; }
 
-    public decimal? SalaryMin { get; init; }
-
-    public decimal? SalaryMax { get; init; }
-
-    public string? SalaryCurrency { get; init; }
-
-    public string? SalaryUnit { get; init; }
+    public bool? HasSalary { get; init; }
 
     public string? Profile { get; init; }
 
-    public double? RoleScore { get; init; }
-
     public string[]? Skills { get; init; }
+
+    public PostingDocument ToDocument()
+    {
+        if (Id is not { } id)
+            return new PostingDocument { Deleted = true };
+        var words = PostingWords.Of(Title!, Employer, Location, Text!);
+        return new PostingDocument
+        {
+            Id = id.ToString("N"),
+            Source = Source,
+            Title = words.TitleLine,
+            Words = words.Line,
+            EmployerKey = EmployerKey,
+            Cluster = Cluster!.Value.ToString("N"),
+            Alone = Alone,
+            ObservedOn = ObservedOn,
+            // As left(…, 200) cuts it: by code points.
+            Location = Location is null ? null : string.Concat(Location.EnumerateRunes().Take(200)),
+            Remote = Remote switch { true => "yes", false => "no", null => null },
+            Language = Language,
+            Salary = HasSalary == true ? "salary" : null,
+            Profile = Profile,
+            Skills = Skills,
+        };
+    }
 }

@@ -16,16 +16,24 @@ public static class ProtectedTerms
         ("S/4HANA", "s4hana"), ("OS/2", "os2"),
     ];
 
-    private static readonly Dictionary<string, string> Words = All.ToDictionary(t => t.Term, t => t.Word, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, string> Standing = All.ToDictionary(t => t.Term, t => t.Word, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Regex Any = new(
         string.Join('|', All.Select(t => Pattern(t.Term))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
-    /// <summary>The text with each term replaced by its word, for <c>to_tsvector</c> and for queries.</summary>
-    public static string Rewrite(string text) => Any.Replace(text, match => Words[match.Value]);
+    /// <summary>The text with each term replaced by its word.</summary>
+    public static string Rewrite(string text) => Any.Replace(text, match => Standing[match.Value]);
 
-    /// <summary>A regular expression that .NET and Java read alike.</summary>
-    internal static string Pattern(string term) => $@"(?<![\p{{L}}\p{{N}}]){Escape(term)}(?![\p{{L}}\p{{N}}#+])";
+    /// <summary>Where the terms stand in a text, in its order.</summary>
+    internal static IEnumerable<(int Start, int Length, string Word)> In(string text)
+    {
+        for (var match = Any.Match(text); match.Success; match = match.NextMatch())
+            yield return (match.Index, match.Length, Standing[match.Value]);
+    }
+
+    // C++17 is C++; C#7 is left alone, as it always was.
+    private static string Pattern(string term) =>
+        $@"(?<![\p{{L}}\p{{N}}]){Escape(term)}(?!{(term == "C++" ? @"[\p{L}#+]" : @"[\p{L}\p{N}#+]")})";
 
     private static string Escape(string term) => string.Concat(term.Select(c => char.IsLetterOrDigit(c) || c is '#' or '/' or '&' or '-' ? $"{c}" : $@"\{c}"));
 }

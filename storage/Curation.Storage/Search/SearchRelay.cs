@@ -68,15 +68,15 @@ public sealed class SearchRelay(Database db, SearchServer server)
         return [.. new[] { live, building }.OfType<string>()];
     }
 
-    private Task<List<PostingDocument>> DueAsync(int most, CancellationToken ct) =>
-        db.QueryAsync<PostingDocument>(PostingDocument.DueSql, new { PostingIndex.Name, most }, ct);
+    private Task<List<DuePosting>> DueAsync(int most, CancellationToken ct) =>
+        db.QueryAsync<DuePosting>(DuePosting.Sql, new { PostingIndex.Name, most }, ct);
 
-    private static string Body(List<PostingDocument> due, string[] targets)
+    private static string Body(List<DuePosting> due, string[] targets)
     {
         var lines = new StringBuilder();
         foreach (var row in due)
         {
-            var document = JsonSerializer.Serialize(row, CurationJson.Line);
+            var document = JsonSerializer.Serialize(row.ToDocument(), CurationJson.Line);
             foreach (var target in targets)
             {
                 lines.Append("{\"index\":{\"_index\":\"").Append(target).Append("\",\"_id\":\"").Append(row.Key).Append("\",\"version\":").Append(row.Version)
@@ -88,7 +88,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
     }
 
     /// <summary>The worst of a row's outcomes, over all indexes that it is written to.</summary>
-    private static (PostingDocument Row, ItemOutcome Outcome, string? Reason)[] ItemsOf(JsonNode? body, List<PostingDocument> due, int targets)
+    private static (DuePosting Row, ItemOutcome Outcome, string? Reason)[] ItemsOf(JsonNode? body, List<DuePosting> due, int targets)
     {
         var items = body?["items"]?.AsArray() ?? [];
         return
@@ -104,7 +104,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
     }
 
     /// <summary>A row that has changed meanwhile has another version, and stays due.</summary>
-    private async Task<RelayResult> SettleAsync((PostingDocument Row, ItemOutcome Outcome, string? Reason)[] outcomes, CancellationToken ct)
+    private async Task<RelayResult> SettleAsync((DuePosting Row, ItemOutcome Outcome, string? Reason)[] outcomes, CancellationToken ct)
     {
         var done = outcomes.Where(o => o.Outcome == ItemOutcome.Indexed).ToArray();
         var failed = outcomes.Where(o => o.Outcome != ItemOutcome.Indexed).ToArray();

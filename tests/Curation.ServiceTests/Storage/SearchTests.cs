@@ -164,7 +164,7 @@ public sealed class SearchTests(FreshDatabase database) : StorageTest(database)
     [InlineData("c++", 1)]
     [InlineData("C", 0)]
     [InlineData(".net", 2)]
-    [InlineData("net", 0)]
+    [InlineData("net", 1)]
     [InlineData("node.js", 1)]
     [InlineData("asp.net", 1)]
     public async Task Terms_of_the_job_language_are_found_as_they_are_written(string term, int expected)
@@ -175,10 +175,10 @@ public sealed class SearchTests(FreshDatabase database) : StorageTest(database)
             Make.Posting("1", "We write C#/.NET all day."), Make.Posting("2", "Knows C++, Node.js."), Make.Posting("3", ".NET or ASP.NET"), Make.Posting("4", "www.example.net"));
         await relay.DrainAsync(Ct);
         await RefreshAsync();
-        var answer = await server.Client!.SearchAsync<PostingDocument>(
-            s => s.Indices($"{prefix}-postings").Query(q => q.MatchPhrase(m => m.Field("text").Query(term))), Ct);
-        Assert.True(answer.IsValidResponse, answer.DebugInformation);
-        Assert.Equal(expected, answer.Total);
+        var answer = await server.AskAsync(
+            Elastic.Transport.HttpMethod.POST, $"/{prefix}-postings/_count",
+            $$"""{"query":{"match_phrase":{"words":"{{string.Join(' ', Words.Of(term).Select(w => w.Token))}}"} } }""", Ct);
+        Assert.Equal(expected, (int)answer.Body!["count"]!);
     }
 
     [Fact]

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using Curation.Domain;
+using Curation.Domain.Postings;
+using Curation.Storage.Exchange;
+using Curation.Storage.Frameworks;
+using Curation.Storage.Postings;
+using Curation.Storage.Search;
+using Curation.Ui.Hosting;
+using Curation.Ui.Parts;
+
+namespace Curation.Ui.Search;
+
+internal static class SearchEndpoints
+{
+    private const int PageSize = 50;
+    private const int MostSuggestions = 8;
+
+    public static void MapSearch(this WebApplication app)
+    {
+        app.MapGet("/search", SearchAsync);
+        app.MapGet("/search/export", ExportAsync);
+        app.MapGet("/postings/{id:guid}", PostingAsync);
+        app.MapGet("/api/postings", ListAsync);
+    }
+
+    private static async Task<IResult> SearchAsync(
+        string? q, string? f, string? sort, string? after, string? from, string? to, PostingSearch search, PostingStore postings, Screens screens, CancellationToken ct)
+    {
+        var (address, wrong) = SearchAddress.Of(q, f, sort, after, from, to);
+        // Dates from the form become filters, so that an address says one thing in one way.
+        if (address is not null && (from is not null || to is not null))
+            return Results.LocalRedirect(address.Url);
+        if (address is null)
+            return await screens.ShowAsync<SearchScreen, SearchView>(new SearchView(new SearchAddress(PostingQuery.Everything), $"{q} {f}".Trim(), wrong), ct);
+        var (page, problem) = await search.FindAsync(address.Request(PageSize), ct);
+        var view = new SearchView(address, address.Words, problem, page);
+        if (page is { Matches.Total: 0 })
+            view = view with { Ways = await WaysAsync(address, search, ct), AnyPosting = !address.Query.IsEverything && (await postings.CountsAsync(ct)).All > 0 };
+        return await screens.ShowAsync<SearchScreen, SearchView>(view, ct);
+    }
+
+    /// <summary>What there would be without each part of the query: the part that empties it shows.</summary>
+    private static async Task<IReadOnlyList<Way>> WaysAsync(SearchAddress address, PostingSearch search, CancellationToken ct)
+    {
+        var ways = new List<Way>();
+        foreach (var (name, query) in Parts(address.Query).Take(MostSuggestions))
+        {
+            var (page, _) = await search.FindAsync(new SearchRequest(query, Size: 1, WithFacets: false), ct);
+            ways.Add(new Way(name, address.With(query).Url, page?.Matches.Total ?? 0));
+        }
+
+        return ways;
+    }
+
+    private static IEnumerable<(string Name, PostingQuery Query)> Parts(PostingQuery query)
+    {
+        foreach (var terms in query.Terms)
+            yield return (terms.ToString(), query.Without(terms));
+        foreach (var filter in query.Filters)
+            yield return (filter.ToString(), query.Without(filter));
+        if (query.From is not null || query.To is not null)
+            yield return ("the dates", query with { From = null, To = null });
+    }
+
+    private static async Task<IResult> PostingAsync(
+        Guid id, string? q, string? f, PostingReader reader, SearchNames names, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+    {
+        if (await reader.ReadAsync(new PostingId(id), ct) is not { } sheet) return await screens.MissingAsync("posting", ct);
+        await names.RefreshAsync(ct);
+        var labels = await names.SkillsAsync(sheet.Analysis?.Mentions.Select(m => m.Skill).OfType<string>() ?? [], ct);
+        var (address, _) = SearchAddress.Of(q, f, sort: null, after: null);
+        return await screens.ShowAsync<PostingScreen, PostingView>(
+            new PostingView(sheet, labels, await frameworks.AllLatestAsync(asOf: null, ct), address is { Query.IsEverything: false } ? address : null), ct);
+    }
+
+    private static async Task<IResult> ListAsync(
+        string? q, string? f, string? sort, string? after, string? limit, PostingSearch search, CancellationToken ct)
+    {
+        var (address, wrong) = SearchAddress.Of(q, f, sort, after);
+        if (address is null) return Problem(wrong!);
+        var size = limit is null ? PageSize : int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100 ? number : 0;
+        if (size == 0) return Problem("limit is a number from 1 to 100.");
+        var (page, problem) = await search.FindAsync(address.Request(size), ct);
+        if (page is null) return Problem(problem!, StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(PostingList.Of(address, page), CurationJson.Line);
+    }
+
+    private static async Task<IResult> ExportAsync(
+        string? q, string? f, string? sort, string? format, PostingExport export, HttpContext context, CancellationToken ct)
+    {
+        var (address, wrong) = SearchAddress.Of(q, f, sort, after: null);
+        if (address is null) return Problem(wrong!);
+        if (format is not ("csv" or "jsonl")) return Problem("format is csv or jsonl.");
+        var (page, problem) = await export.BeginAsync(address.Request(PageSize), ct);
+        if (page is null) return Problem(problem!, StatusCodes.Status503ServiceUnavailable);
+        var isCsv = format == "csv";
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"postings-{page.At:yyyyMMdd-HHmm}.{format}\"";
+        context.Response.Headers["X-Total"] = page.Matches.Total.ToString(CultureInfo.InvariantCulture);
+        return Results.Stream(
+            async stream =>
+            {
+                await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: isCsv), leaveOpen: true) { NewLine = isCsv ? "\r\n" : "\n" };
+                await foreach (var line in isCsv ? export.CsvAsync(page, ct) : export.JsonLinesAsync(page, ct))
+                    await writer.WriteLineAsync(line);
+            },
+            isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8");
+    }
+
+    private static IResult Problem(string line, int status = StatusCodes.Status400BadRequest) =>
+        Results.Json(new { Problem = line }, CurationJson.Line, statusCode: status);
+}
+
+/// <param name="Typed">What stands in the box.</param>
+/// <param name="Problem">Why there is no page, in one line.</param>
+/// <param name="AnyPosting">Whether there is any posting at all; asked only where none was found.</param>
+public sealed record SearchView(SearchAddress Address, string Typed, string? Problem, SearchPage? Page = null, IReadOnlyList<Way>? Ways = null, bool AnyPosting = true);
+
+/// <summary>A query with one part less, and how many it finds.</summary>
+public sealed record Way(string Without, string Url, int Count);
+
+/// <param name="Labels">Of the skills that are linked.</param>
+/// <param name="From">The search that led here; none where there was none.</param>
+public sealed record PostingView(PostingSheet Sheet, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<PublishedFramework> Frameworks, SearchAddress? From);

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Curation.Domain.Postings;
+using HttpMethod = Elastic.Transport.HttpMethod;
+
+namespace Curation.Storage.Search;
+
+/// <summary>Answers from the index. Whatever is in the way is said, and PostgreSQL answers instead.</summary>
+internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clock) : IPostingSearch
+{
+    private const int Rounds = 20;
+    private static readonly string[] Parts = ["top", "chosen"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
+    public async Task<(SearchMatches? Matches, string? Problem)> FindAsync(PlannedSearch search, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, ct);
+        try
+        {
+            return await FindAllAsync(search, both.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return (null, $"The search index did not answer within {Patience.TotalSeconds:0} seconds.");
+        }
+    }
+
+    private async Task<(SearchMatches? Matches, string? Problem)> FindAllAsync(PlannedSearch search, CancellationToken ct)
+    {
+        var start = SearchCursor.Parse(search.Request.After);
+        if (start is { Engine: SearchEngine.Postgres } && search.Order == SearchOrder.Relevance)
+            return (null, "The page before this one came from PostgreSQL.");
+        var after = After(search, start);
+        var wanted = search.Request.Size + 1;
+        JsonNode? numbers = null;
+        var shown = new List<(Guid Id, DateOnly Day, double? Score)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var size = Math.Min(1000, wanted + (wanted / 4));
+            var answer = await AskAsync(ElasticQuery.Page(search, after, size, isFirst: round == 0), ct);
+            if (ProblemOf(answer) is { } problem)
+                return (null, problem);
+            numbers ??= answer.Body!["aggregations"];
+            var hits = answer.Body!["hits"]!["hits"]!.AsArray();
+            var (standing, fault) = await StandingAsync(search, hits, ct);
+            if (fault is not null)
+                return (null, fault);
+            shown.AddRange(hits.Where(h => standing.Contains((string)h!["_id"]!)).Select(h => Hit(search, h!)));
+            if (shown.Count >= wanted || hits.Count < size)
+                break;
+            after = hits[^1]!["sort"]!.AsArray();
+        }
+
+        var page = shown.Take(search.Request.Size).ToArray();
+        var next = shown.Count > page.Length
+            ? new SearchCursor(SearchEngine.Elasticsearch, page[^1].Score, page[^1].Day, page[^1].Id, (start?.Skip ?? 0) + page.Length)
+            : null;
+        return (Matches(search, numbers!, page, next), null);
+    }
+
+    /// <summary>Which of the hits stand for their cluster; those that are alone do.</summary>
+    private async Task<(HashSet<string> Ids, string? Problem)> StandingAsync(PlannedSearch search, JsonArray hits, CancellationToken ct)
+    {
+        var ids = hits.Where(h => (bool?)h!["fields"]?["alone"]?[0] == true).Select(h => (string)h!["_id"]!).ToHashSet(StringComparer.Ordinal);
+        var clusters = hits.Where(h => !ids.Contains((string)h!["_id"]!)).Select(h => (string)h!["fields"]!["cluster"]![0]!).Distinct(StringComparer.Ordinal).ToArray();
+        if (clusters.Length == 0)
+            return (ids, null);
+        var answer = await AskAsync(ElasticQuery.Standing(search, clusters), ct);
+        if (ProblemOf(answer) is { } problem)
+            return (ids, problem);
+        ids.UnionWith(answer.Body!["hits"]!["hits"]!.AsArray().Select(h => (string)h!["_id"]!));
+        return (ids, null);
+    }
+
+    private static (Guid Id, DateOnly Day, double? Score) Hit(PlannedSearch search, JsonNode hit) => (
+        Guid.ParseExact((string)hit["_id"]!, "N"),
+        DateOnly.ParseExact((string)hit["fields"]!["observed_on"]![0]!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        search.Order == SearchOrder.Relevance ? (double)hit["sort"]![0]! : null);
+
+    private static JsonArray? After(PlannedSearch search, SearchCursor? start)
+    {
+        if (start is null || (search.Order == SearchOrder.Relevance && start.Score is null))
+            return null;
+        var day = new DateTimeOffset(start.Day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        return search.Order == SearchOrder.Relevance ? new JsonArray(start.Score!.Value, day, start.Id.ToString("N")) : new JsonArray(day, start.Id.ToString("N"));
+    }
+
+    private static SearchMatches Matches(PlannedSearch search, JsonNode numbers, (Guid Id, DateOnly Day, double? Score)[] page, SearchCursor? next)
+    {
+        var total = numbers["total"]!;
+        var facets = PlannedSearch.FacetFields.ToDictionary(f => f, f => search.Choose(
+            f,
+            Parts.SelectMany(part => numbers[f.Word()]?[part]?["buckets"]?.AsArray() ?? [])
+                .Select(b => new FacetValue((string)b!["key"]!, Once(b)))
+                .DistinctBy(v => v.Value)));
+        var months = (numbers["months"]?["top"]?["buckets"]?.AsArray() ?? [])
+            .Select(b => new MonthCount(DateOnly.ParseExact((string)b!["key_as_string"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture), Once(b)));
+        return new SearchMatches(
+            Once(total), (int)total["doc_count"]! - Once(total), facets, [.. months], [.. page.Select(p => new PostingId(p.Id))], next?.ToString());
+    }
+
+    private static int Once(JsonNode bucket) => (int)bucket["alone"]!["doc_count"]! + ((int?)bucket["folded"]!["clusters"]?["value"] ?? 0);
+
+    private Task<SearchAnswer> AskAsync(JsonObject body, CancellationToken ct) =>
+        server.AskAsync(HttpMethod.POST, $"/{PostingIndex.Alias(server.Prefix)}/_search", body.ToJsonString(), ct);
+
+    private static string? ProblemOf(SearchAnswer answer) =>
+        !answer.Works ? answer.Reason
+        : answer.Body?["hits"]?["hits"] is not JsonArray ? "The search index answered in a form that is not known."
+        : (bool?)answer.Body["timed_out"] == true ? "The search index did not finish within 5 seconds."
+        : (int?)answer.Body["_shards"]?["failed"] > 0 ? "A part of the search index does not answer."
+        : null;
+}
