@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Curation.Storage;
@@ -36,6 +37,11 @@ public sealed class Database : IAsyncDisposable, IDisposable
             },
             ct);
     }
+
+    /// <summary>Lets stores write in a transaction that someone else has begun, and ends, on a connection made from <see cref="ConnectionString"/>.</summary>
+    /// <exception cref="ArgumentException">No connection to PostgreSQL.</exception>
+    public UnitOfWork Within(DbConnection connection, CancellationToken ct) => new(
+        connection as NpgsqlConnection ?? throw new ArgumentException("No connection to PostgreSQL.", nameof(connection)), SearchConfigured, ct);
 
     /// <summary>Asks the server whether it answers: none when it does, else what is in the way.</summary>
     public async Task<StorageProblem?> CheckAsync(CancellationToken ct)

@@ -1,3 +1,5 @@
+using Curation.Storage.Accounts;
+using Curation.Storage.Audit;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
@@ -35,6 +37,12 @@ public static class StorageServices
             .AddSingleton<FrameworkStore>()
             .AddSingleton<TaxonomyStore>()
             .AddSingleton<ProposalStore>()
+            .AddSingleton<AuditLog>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<OneTimeCodes>()
+            .AddSingleton<ApiKeyStore>()
+            .AddSingleton<AccountCensus>()
+            .AddSingleton<ProtectionKeys>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
             .AddSingleton<SearchRebuild>();
