@@ -15,8 +15,11 @@ internal static class CurationWeb
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = "CurationUi" });
         builder.WebHost.UseStaticWebAssets();
+
+        // What was built is what is served: no endpoint that looks for files that came later.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var address = new PublicAddress(builder.Configuration);
         builder.Services

@@ -31,11 +31,13 @@ internal static partial class FormGuard
 
             try
             {
+                if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } known) throw new AntiforgeryValidationException(known.Error?.Message ?? "not valid", known.Error);
                 await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
             }
             catch (AntiforgeryValidationException reason)
             {
                 Refused(app.Logger, context.Request.Path, reason.Message);
+                context.Features.Set<IAntiforgeryValidationFeature>(null);
                 context.Response.StatusCode = StatusCodes.Status400BadRequest;
                 return;
             }

@@ -48,7 +48,8 @@ public sealed class Database : IAsyncDisposable, IDisposable
     {
         try
         {
-            await using var connection = await OpenAsync(ct);
+            // A pooled connection may have died unnoticed: only a question tells.
+            await this.FirstAsync<int>("SELECT 1", null, ct);
             return null;
         }
         catch (Exception exception) when (StorageProblem.Describe(exception) is not null)

@@ -13,6 +13,8 @@ public abstract class UiTest(FreshDatabase database, Browser browser) : StorageT
 
     protected Uri Address => web!.Address;
 
+    protected string WebLog => web!.Log;
+
     internal Market Market => new(Db);
 
     public override async ValueTask InitializeAsync()
