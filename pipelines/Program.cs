@@ -2,6 +2,7 @@ using System.CommandLine;
 using Curation.Pipelines.Commands;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
+using Curation.Pipelines.Operate.Backup;
 using Curation.Pipelines.Operate.Doctor;
 using Curation.Pipelines.Worker;
 
@@ -14,6 +15,8 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     StatusCommand.Create(),
     DoctorCommand.Create(),
     WithDatabaseCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
     RunCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

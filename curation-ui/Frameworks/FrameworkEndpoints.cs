@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
+using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 
 namespace Curation.Ui.Frameworks;
@@ -13,23 +15,23 @@ internal static class FrameworkEndpoints
 
     public static void MapFrameworks(this WebApplication app)
     {
-        app.MapGet("/frameworks", async (FrameworkStore frameworks, ProposalQueue queue, Screens screens, CancellationToken ct) =>
+        app.MapGet("/frameworks", async (FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             await screens.ShowAsync<FrameworksScreen, FrameworkList>(
-                new FrameworkList(await frameworks.AllLatestAsync(asOf: null, ct), await queue.CountsAsync(ct)), ct));
-        app.MapGet("/frameworks/{code}", FrameworkAsync);
-        app.MapGet("/frameworks/{code}/profiles/{profile}", ProfileAsync);
-        app.MapGet("/frameworks/{code}/competencies/{competency}", CompetencyAsync);
+                new FrameworkList(await frameworks.AllLatestAsync(asOf: null, ct), await OpenAsync(queue, user, ct)), ct)).RequireAuthorization(Policies.ReadPublished);
+        app.MapGet("/frameworks/{code}", FrameworkAsync).RequireAuthorization(Policies.ReadPublished);
+        app.MapGet("/frameworks/{code}/profiles/{profile}", ProfileAsync).RequireAuthorization(Policies.ReadPublished);
+        app.MapGet("/frameworks/{code}/competencies/{competency}", CompetencyAsync).RequireAuthorization(Policies.ReadPublished);
     }
 
-    private static async Task<IResult> FrameworkAsync(string code, FrameworkStore frameworks, ProposalQueue queue, Screens screens, CancellationToken ct)
+    private static async Task<IResult> FrameworkAsync(string code, FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } published) return await screens.MissingAsync("framework", ct);
-        var counts = (await queue.CountsAsync(ct)).Where(c => c.Framework == published.Code).ToList();
+        var counts = (await OpenAsync(queue, user, ct)).Where(c => c.Framework == published.Code).ToList();
         return await screens.ShowAsync<FrameworkScreen, FrameworkPage>(new FrameworkPage(published, counts), ct);
     }
 
     private static async Task<IResult> ProfileAsync(
-        string code, string profile, FrameworkStore frameworks, ProposalQueue queue, Screens screens, CancellationToken ct)
+        string code, string profile, FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } published
             || !ElementCode.TryParse(profile, null, out var element)
@@ -38,7 +40,9 @@ internal static class FrameworkEndpoints
             return await screens.MissingAsync("job profile", ct);
         }
 
-        var open = await queue.PageAsync(new ProposalFilter(published.Code, Profile: element), 0, MostInPlace, ct);
+        var open = Policies.Allows(user, Policies.SeeProposals)
+            ? await queue.PageAsync(new ProposalFilter(published.Code, Profile: element), 0, MostInPlace, ct)
+            : [];
         return await screens.ShowAsync<ProfileScreen, ProfilePage>(new ProfilePage(published, found, open), ct);
     }
 
@@ -53,6 +57,10 @@ internal static class FrameworkEndpoints
 
         return await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(published, found), ct);
     }
+
+    /// <summary>Proposals are not published: readers see none.</summary>
+    private static async Task<IReadOnlyList<OpenCount>> OpenAsync(ProposalQueue queue, ClaimsPrincipal user, CancellationToken ct) =>
+        Policies.Allows(user, Policies.SeeProposals) ? await queue.CountsAsync(ct) : [];
 
     private static async Task<PublishedFramework?> LatestAsync(string code, FrameworkStore frameworks, CancellationToken ct) =>
         FrameworkCode.TryParse(code, null, out var known) ? await frameworks.LatestAsync(known, asOf: null, ct) : null;

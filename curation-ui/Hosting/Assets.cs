@@ -1,3 +1,4 @@
+using Curation.Ui.Accounts;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace Curation.Ui.Hosting;
@@ -22,7 +23,7 @@ internal static class AssetsMapping
 {
     public static void MapAssets(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().RequireAuthorization(Policies.Anyone);
         app.Services.GetRequiredService<Assets>().Read(app);
     }
 }

@@ -8,7 +8,7 @@ internal static partial class ProblemPages
 {
     public static void UseProblemPages(this WebApplication app)
     {
-        app.UseStatusCodePages(context => PlainMissingAsync(context.HttpContext));
+        app.UseStatusCodePages(context => SayAsync(context.HttpContext));
         app.Use(async (context, next) =>
         {
             try
@@ -18,6 +18,10 @@ internal static partial class ProblemPages
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
                 // Nobody waits for the answer.
+            }
+            catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = bad.StatusCode;
             }
             catch (Exception fault) when (!context.Response.HasStarted)
             {
@@ -42,9 +46,18 @@ internal static partial class ProblemPages
         await Screens.Of<StorageAwayScreen, StorageProblem>(problem, new Frame(null), StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
     }
 
-    private static Task PlainMissingAsync(HttpContext context) => context.Response.StatusCode == StatusCodes.Status404NotFound
-        ? Screens.Of<MissingScreen, string>("page", new Frame(null), StatusCodes.Status404NotFound).ExecuteAsync(context)
-        : Task.CompletedTask;
+    private static Task SayAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+        ? Task.CompletedTask
+        : context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => ShowAsync<MissingScreen>(context, "page"),
+            StatusCodes.Status403Forbidden => ShowAsync<RefusedScreen>(context, "Your role does not allow this"),
+            StatusCodes.Status400BadRequest => ShowAsync<StaleFormScreen>(context, ""),
+            _ => Task.CompletedTask,
+        };
+
+    private static Task ShowAsync<TScreen>(HttpContext context, string model)
+        where TScreen : Screen<string> => Screens.Of<TScreen, string>(model, new Frame(null), context.Response.StatusCode).ExecuteAsync(context);
 
     [LoggerMessage(LogLevel.Error, "Request {Trace} for {Path} failed.")]
     private static partial void Failed(ILogger log, string trace, PathString path, Exception fault);

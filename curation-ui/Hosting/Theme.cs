@@ -1,3 +1,4 @@
+using Curation.Ui.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Curation.Ui.Hosting;
@@ -20,9 +21,6 @@ internal static class Theme
     {
         var kept = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Path = "/" };
         context.Response.Cookies.Append(Cookie, After(Of(context)), kept);
-        return Results.LocalRedirect(IsOurs(back) ? back! : "/");
-    }).DisableAntiforgery();
-
-    private static bool IsOurs(string? path) =>
-        path is { Length: > 0 } && path[0] == '/' && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal);
+        return Results.LocalRedirect(LocalPath.OrStart(back));
+    }).RequireAuthorization(Policies.Anyone);
 }

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Curation.Ui.Accounts;
+
 namespace Curation.Ui.Live;
 
 internal static class EventsEndpoint
@@ -11,6 +14,6 @@ internal static class EventsEndpoint
         .AddSingleton<NightEvents>();
 
     public static void MapEvents(this WebApplication app) =>
-        app.MapGet("/api/runs/latest/events", (string? view, NightEvents events, CancellationToken ct) =>
-            TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run", ct)));
+        app.MapGet("/api/runs/latest/events", (string? view, NightEvents events, ClaimsPrincipal user, CancellationToken ct) =>
+            TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run" || !Policies.Allows(user, Policies.SeeProposals), ct))).RequireAuthorization(Policies.SeeRuns);
 }

@@ -1,5 +1,6 @@
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
+using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 
 namespace Curation.Ui.Review;
@@ -11,8 +12,8 @@ internal static class ReviewEndpoints
 
     public static void MapReview(this WebApplication app)
     {
-        app.MapGet("/review", QueueAsync);
-        app.MapGet("/review/{id:guid}", CardAsync);
+        app.MapGet("/review", QueueAsync).RequireAuthorization(Policies.SeeProposals);
+        app.MapGet("/review/{id:guid}", CardAsync).RequireAuthorization(Policies.SeeProposals);
     }
 
     private static async Task<IResult> QueueAsync(

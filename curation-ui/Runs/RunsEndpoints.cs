@@ -1,5 +1,6 @@
 using Curation.Domain.Runs;
 using Curation.Storage.Work;
+using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 
 namespace Curation.Ui.Runs;
@@ -11,14 +12,14 @@ internal static class RunsEndpoints
     public static void MapRuns(this WebApplication app)
     {
         app.MapGet("/runs", async (RunStore runs, Screens screens, CancellationToken ct) =>
-            await screens.ShowAsync<RunsScreen, IReadOnlyList<Run>>(await runs.RecentAsync(Most, ct), ct));
+            await screens.ShowAsync<RunsScreen, IReadOnlyList<Run>>(await runs.RecentAsync(Most, ct), ct)).RequireAuthorization(Policies.SeeRuns);
 
         app.MapGet("/runs/{id:guid}", async (Guid id, NightReader nights, RunStore runs, Screens screens, CancellationToken ct) =>
         {
             if (await nights.GetAsync(id, ct) is not { } night) return await screens.MissingAsync("night", ct);
             var latest = await runs.LatestAsync(ct);
             return await screens.ShowAsync<RunScreen, RunPage>(new RunPage(night, latest?.Id == id), ct);
-        });
+        }).RequireAuthorization(Policies.SeeRuns);
     }
 }
 

@@ -6,6 +6,7 @@ using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Postings;
 using Curation.Storage.Search;
+using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
 
@@ -18,10 +19,10 @@ internal static class SearchEndpoints
 
     public static void MapSearch(this WebApplication app)
     {
-        app.MapGet("/search", SearchAsync);
-        app.MapGet("/search/export", ExportAsync);
-        app.MapGet("/postings/{id:guid}", PostingAsync);
-        app.MapGet("/api/postings", ListAsync);
+        app.MapGet("/search", SearchAsync).RequireAuthorization(Policies.ReadPostings);
+        app.MapGet("/search/export", ExportAsync).RequireAuthorization(Policies.ReadPostings);
+        app.MapGet("/postings/{id:guid}", PostingAsync).RequireAuthorization(Policies.ReadPostings);
+        app.MapGet("/api/postings", ListAsync).RequireAuthorization(Policies.ReadPostings);
     }
 
     private static async Task<IResult> SearchAsync(

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Curation.Domain.Proposals;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
+using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Runs;
 
@@ -50,6 +52,18 @@ internal sealed class StartReader(NightReader nights, FrameworkStore frameworks,
 
 internal static class StartEndpoints
 {
-    public static void MapStart(this WebApplication app) => app.MapGet("/", async (StartReader start, Screens screens, CancellationToken ct) =>
-        await screens.ShowAsync<StartScreen, StartPage>(await start.ReadAsync(ct), ct));
+    public static void MapStart(this WebApplication app) =>
+        app.MapGet("/", async (StartReader start, Screens screens, ClaimsPrincipal user, CancellationToken ct) => ElsewhereFor(user) is { } place
+            ? Results.LocalRedirect(place)
+            : await screens.ShowAsync<StartScreen, StartPage>(await start.ReadAsync(ct), ct)).RequireAuthorization(Policies.SignedIn);
+
+    /// <summary>The start shows proposals: whoever may not see them begins elsewhere.</summary>
+    private static string? ElsewhereFor(ClaimsPrincipal user) => user switch
+    {
+        _ when Policies.Allows(user, Policies.SeeProposals) => null,
+        _ when Policies.Allows(user, Policies.ReadPublished) => "/frameworks",
+        _ when Policies.Allows(user, Policies.SeeRuns) => "/runs",
+        _ when Policies.Allows(user, Policies.Administer) => "/admin",
+        _ => "/account",
+    };
 }

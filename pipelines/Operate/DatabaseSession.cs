@@ -35,6 +35,9 @@ public sealed class DatabaseSession : IAsyncDisposable
     /// <summary>For the schema's owner: migrations, Hangfire's schema, backup.</summary>
     public string OwnerConnectionString { get; }
 
+    /// <summary>The database's name.</summary>
+    internal string Name => DatabaseProbe.DatabaseOf(OwnerConnectionString);
+
     /// <summary>Whether the private cluster is used.</summary>
     public bool IsPrivate => hold is not null;
 
@@ -48,13 +51,20 @@ public sealed class DatabaseSession : IAsyncDisposable
         return OpenAsync(parse.GetValue(SharedOptions.Data), parse.GetValue(SharedOptions.Database), Console.Error.WriteLine, ct);
     }
 
+    /// <summary>The same without our schema, which a backup brings with it.</summary>
+    internal static Task<DatabaseSession> OpenToRestoreAsync(ParseResult parse, CancellationToken ct) =>
+        OpenToRestoreAsync(parse.GetValue(SharedOptions.Data), parse.GetValue(SharedOptions.Database), Console.Error.WriteLine, ct);
+
+    internal static Task<DatabaseSession> OpenToRestoreAsync(string? data, string? database, Action<string> say, CancellationToken ct) =>
+        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, SchemaInstaller.PrepareAsync, say, ct);
+
     /// <param name="data">The value of <c>--data</c>.</param>
     /// <param name="database">The value of <c>--database</c>.</param>
     /// <param name="say">Takes a line about what takes long.</param>
     /// <param name="ct">Stops the attempt.</param>
     /// <exception cref="RefusalException">One line says what is in the way and what to do.</exception>
     public static Task<DatabaseSession> OpenAsync(string? data, string? database, Action<string> say, CancellationToken ct) =>
-        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, say, ct);
+        OpenAsync(DataFolder.Open(data), HostConfiguration.Load(), database, SchemaInstaller.InstallAsync, say, ct);
 
     /// <summary>Starts the private cluster again after it died.</summary>
     /// <exception cref="RefusalException">It does not start.</exception>
@@ -62,13 +72,15 @@ public sealed class DatabaseSession : IAsyncDisposable
 
     public ValueTask DisposeAsync() => hold?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private static async Task<DatabaseSession> OpenAsync(DataFolder data, IConfigurationRoot configuration, string? database, Action<string> say, CancellationToken ct)
+    /// <param name="install">Makes the database fit for what is to be done.</param>
+    private static async Task<DatabaseSession> OpenAsync(
+        DataFolder data, IConfigurationRoot configuration, string? database, Func<string, CancellationToken, Task<StorageProblem?>> install, Action<string> say, CancellationToken ct)
     {
         if (HostConfiguration.Storage(configuration).ConnectionString is { Length: > 0 } configured)
         {
             if (DatabaseProbe.Misread(configured) is { } misread) throw Refuse(misread);
             var owner = database is null ? configured : DatabaseProbe.WithDatabase(configured, database);
-            await InstallAsync(owner, ct);
+            if (await install(owner, ct) is { } problem) throw Refuse(problem);
             return new DatabaseSession(data, configuration, owner, hold: null);
         }
 
@@ -76,11 +88,11 @@ public sealed class DatabaseSession : IAsyncDisposable
         try
         {
             var owner = held.ConnectionString(database);
-            if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem)
+            if (await install(owner, ct) is { } problem)
             {
                 if (problem.Kind != StorageProblemKind.DatabaseMissing) throw Refuse(problem);
                 await held.CreateDatabaseAsync(database ?? PrivateCluster.UsualDatabase, ct);
-                await InstallAsync(owner, ct);
+                if (await install(owner, ct) is { } still) throw Refuse(still);
             }
 
             return new DatabaseSession(data, configuration, owner, held);
@@ -90,11 +102,6 @@ public sealed class DatabaseSession : IAsyncDisposable
             await held.DisposeAsync();
             throw;
         }
-    }
-
-    private static async Task InstallAsync(string owner, CancellationToken ct)
-    {
-        if (await SchemaInstaller.InstallAsync(owner, ct) is { } problem) throw Refuse(problem);
     }
 
     internal static RefusalException Refuse(StorageProblem problem) => new(

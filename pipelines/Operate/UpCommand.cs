@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Curation.Pipelines.Operate.Running;
 using Curation.Pipelines.Operate.Settings;
+using Curation.Pipelines.Sample;
+using Curation.Storage;
+using Curation.Storage.Accounts;
 using Microsoft.Extensions.Configuration;
 
 namespace Curation.Pipelines.Operate;
@@ -14,9 +17,11 @@ public static class UpCommand
 {
     private static readonly TimeSpan WebPatience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan FirstLinkLifetime = TimeSpan.FromDays(1);
+
     private static readonly Option<int?> Port = new("--port") { Description = $"The port on 127.0.0.1 (default: the setting CurationUi:Port, {LoopbackPort.Usual})", HelpName = "N" };
 
-    private static readonly Option<bool> Open = new("--open") { Description = "Open the address in the browser" };
+    private static readonly Option<bool> Open = new("--open") { Description = "Look at the sample without an account: whoever asks from this machine is a lead; opens the browser" };
 
     public static Command Create()
     {
@@ -36,6 +41,8 @@ public static class UpCommand
         using var only = FileLock.TryExclusive(data.UpLock) ?? throw AlreadyRunning(data);
         LoopbackPort.Check(port);
         await using var database = await DatabaseSession.OpenAsync(data.Path, parse.GetValue(SharedOptions.Database), Say, stop);
+        if (parse.GetValue(Open) && await MoreThanSampleAsync(database, settings, stop) is { } more)
+            throw new RefusalException(ExitCode.Failed, $"--open shows the sample to whoever is on this machine, and this database holds more: {more}. Start without --open and sign in, or choose another with --database NAME.");
         using var guardian = database.IsPrivate && !OperatingSystem.IsWindows() ? Guardian.Start(data) : null;
         return await ServeAsync(parse, database, $"http://127.0.0.1:{port}", stop);
     }
@@ -44,7 +51,7 @@ public static class UpCommand
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var worker = new Keeper(WorkerPlan(parse, database, address), database.Data, TimeProvider.System, Say);
-        var web = new Keeper(WebPlan(database, address), database.Data, TimeProvider.System, Say);
+        var web = new Keeper(WebPlan(parse, database, address), database.Data, TimeProvider.System, Say);
         var record = new UpRecord(Environment.ProcessId, TimeProvider.System.GetUtcNow(), address, database.IsPrivate ? "private" : "configured");
         void Note() => (record with { Worker = worker.Pid, Web = web.Pid }).Write(database.Data);
         Note();
@@ -55,6 +62,7 @@ public static class UpCommand
             if (!stop.IsCancellationRequested)
             {
                 Console.WriteLine($"Curation is at {address}");
+                await SayHowToEnterAsync(parse, database, address, stop);
                 if (parse.GetValue(Open)) await Shell.RunAsync(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address], stop);
             }
 
@@ -100,10 +108,40 @@ public static class UpCommand
         return new ChildPlan("worker", arguments, new Dictionary<string, string> { ["CURATION_ADDRESS"] = address });
     }
 
-    private static ChildPlan WebPlan(DatabaseSession database, string address) => new(
+    private static ChildPlan WebPlan(ParseResult parse, DatabaseSession database, string address) => new(
         "web",
         [Installation.WebApplication, "--urls", address],
-        new Dictionary<string, string> { ["Storage__ConnectionString"] = database.OwnerConnectionString, ["CURATION_DATA"] = database.Data.Path });
+        new Dictionary<string, string>
+        {
+            ["Storage__ConnectionString"] = database.OwnerConnectionString,
+            ["CURATION_DATA"] = database.Data.Path,
+            ["CURATION_OPEN"] = parse.GetValue(Open) ? string.Join(',', SampleIds) : "",
+        });
+
+    private static IEnumerable<string> SampleIds => SampleSources.All(new Uri("http://localhost"), DateOnly.MinValue).Select(source => source.Id.ToString());
+
+    private static async Task<string?> MoreThanSampleAsync(DatabaseSession database, IConfiguration settings, CancellationToken ct)
+    {
+        if (settings["CurationUi:PublicUrl"] is { Length: > 0 } url) return $"CurationUi:PublicUrl serves it to others ({url})";
+        await using var db = new Database(database.OwnerConnectionString);
+        return await new AccountCensus(db).MoreThanSampleAsync([.. SampleIds], ct);
+    }
+
+    /// <summary>Only while there is no account: the link with which the first is made.</summary>
+    private static async Task SayHowToEnterAsync(ParseResult parse, DatabaseSession database, string address, CancellationToken ct)
+    {
+        if (parse.GetValue(Open))
+        {
+            Console.WriteLine("It is open: whoever is on this machine is the demo's lead. Accounts and sources of your own: start without --open.");
+            return;
+        }
+
+        await using var db = new Database(database.OwnerConnectionString);
+        if (await new OneTimeCodes(db).MintFirstAsync(FirstLinkLifetime, ct) is { } code)
+            Console.WriteLine($"Make the first account, once, within a day: {Reached(address)}/first?code={code}");
+
+        string Reached(string usual) => database.Configuration["CurationUi:PublicUrl"] is { Length: > 0 } url ? url.TrimEnd('/') : usual;
+    }
 
     private static RefusalException AlreadyRunning(DataFolder data) => UpRecord.Running(data) is { } up
         ? new RefusalException(ExitCode.AlreadyRunning, string.Create(CultureInfo.InvariantCulture, $"Curation already runs at {up.Address} (process {up.Pid}, data folder {data}): ./curation down stops it."))

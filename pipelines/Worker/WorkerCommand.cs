@@ -31,6 +31,7 @@ public static class WorkerCommand
         var board = new SampleBoardAddress(options.SampleBoardPort);
         builder.Configuration.AddInMemoryCollection(board.AllowedBy(builder.Configuration));
         builder.WebHost.UseUrls(board.Address.ToString());
+        builder.Services.AddWorkerPolicies();
         builder.Services.AddNight(builder.Configuration);
         builder.Services.AddSingleton(_ => new NightSchedule(options.Nightly, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         builder.Services.AddNightlyTrigger(session.OwnerConnectionString);
@@ -38,6 +39,7 @@ public static class WorkerCommand
             builder.Services.AddHostedService<SearchKeeper>();
 
         var app = builder.Build();
+        app.UseAuthorization();
         if (options.SampleEnabled)
         {
             var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -1,3 +1,6 @@
+using Dapper;
+using Npgsql;
+
 namespace Curation.Storage;
 
 /// <param name="Hash">Over all rows, whatever their order; equal for equal rows.</param>
@@ -17,13 +20,23 @@ public static class BusinessTables
     /// <summary>Count and order-independent hash of every business table, in the tables' alphabetical order.</summary>
     public static async Task<IReadOnlyList<TableChecksum>> ChecksumAsync(Database db, CancellationToken ct)
     {
-        var each = All.Select(table =>
+        ArgumentNullException.ThrowIfNull(db);
+        await using var connection = await db.OpenAsync(ct);
+        return await ChecksumAsync(connection, All, ct);
+    }
+
+    internal static async Task<IReadOnlyList<TableChecksum>> ChecksumAsync(NpgsqlConnection connection, IReadOnlyList<string> tables, CancellationToken ct)
+    {
+        if (tables.Count == 0)
+            return [];
+        var each = tables.Select(table =>
             $"""
             SELECT '{table}'::text AS table_name, count(*) AS rows,
                    coalesce(sum(('x' || left(md5(t::text), 16))::bit(64)::bigint), 0)::text AS hash
             FROM {table} AS t
             """);
-        var sums = await db.QueryAsync<(string Table, long Rows, string Hash)>(string.Join(" UNION ALL ", each) + " ORDER BY 1", null, ct);
+        var sums = await connection.QueryAsync<(string Table, long Rows, string Hash)>(
+            new CommandDefinition(string.Join(" UNION ALL ", each) + " ORDER BY 1", cancellationToken: ct));
         return [.. sums.Select(s => new TableChecksum(s.Table, s.Rows, s.Hash))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Curation.Storage;
@@ -37,12 +38,18 @@ public sealed class Database : IAsyncDisposable, IDisposable
             ct);
     }
 
+    /// <summary>Lets stores write in a transaction that someone else has begun, and ends, on a connection made from <see cref="ConnectionString"/>.</summary>
+    /// <exception cref="ArgumentException">No connection to PostgreSQL.</exception>
+    public UnitOfWork Within(DbConnection connection, CancellationToken ct) => new(
+        connection as NpgsqlConnection ?? throw new ArgumentException("No connection to PostgreSQL.", nameof(connection)), SearchConfigured, ct);
+
     /// <summary>Asks the server whether it answers: none when it does, else what is in the way.</summary>
     public async Task<StorageProblem?> CheckAsync(CancellationToken ct)
     {
         try
         {
-            await using var connection = await OpenAsync(ct);
+            // A pooled connection may have died unnoticed: only a question tells.
+            await this.FirstAsync<int>("SELECT 1", null, ct);
             return null;
         }
         catch (Exception exception) when (StorageProblem.Describe(exception) is not null)

@@ -65,6 +65,9 @@ public static class DatabaseProbe
         }
     }
 
+    /// <summary>The database's name.</summary>
+    public static string DatabaseOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database ?? "";
+
     /// <summary>The same connection to another database.</summary>
     public static string WithDatabase(string connectionString, string database) => new NpgsqlConnectionStringBuilder(connectionString) { Database = database }.ConnectionString;
 }

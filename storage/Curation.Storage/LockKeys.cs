@@ -18,7 +18,7 @@ internal static class LockKeys
     /// <summary>CURI: whoever rebuilds the search index.</summary>
     public const int Index = 1129665097;
 
-    /// <summary>CURA: whoever adds to the audit.</summary>
+    /// <summary>CURA: whoever appends to the audit. The chain grows by one transaction at a time.</summary>
     public const int Audit = 1129665089;
 
     /// <summary>Second keys of the locks of one class that live sessions of this database hold.</summary>

@@ -17,6 +17,12 @@ public static class SchemaInstaller
     /// <summary>The oldest server that is supported, as PostgreSQL numbers it.</summary>
     public const int OldestServer = 15_00_00;
 
+    /// <summary>The name of the last schema script, as in <c>0030_accounts.sql</c>.</summary>
+    public static string LatestScript { get; } = typeof(SchemaInstaller).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".sql", StringComparison.Ordinal))
+        .Select(name => name[(name.IndexOf(".Schema.", StringComparison.Ordinal) + ".Schema.".Length)..])
+        .Max(StringComparer.Ordinal)!;
+
     // A frozen worker must not keep a row locked, and a vanished one not its session.
     private const string SessionSettings =
         "-c timezone=UTC -c idle_in_transaction_session_timeout=120000 -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
@@ -25,7 +31,13 @@ public static class SchemaInstaller
 
     /// <summary>Creates the role and the schema if they are missing, and applies the numbered scripts that were not applied yet.</summary>
     /// <returns>None when the schema is up to date; else what is in the way, with its remedy.</returns>
-    public static async Task<StorageProblem?> InstallAsync(string ownerConnectionString, CancellationToken ct)
+    public static Task<StorageProblem?> InstallAsync(string ownerConnectionString, CancellationToken ct) => InstallAsync(ownerConnectionString, roleAlone: false, ct);
+
+    /// <summary>Creates the role alone, for a database that is about to be restored.</summary>
+    /// <returns>None when the database is fit for it; else what is in the way, with its remedy.</returns>
+    public static Task<StorageProblem?> PrepareAsync(string ownerConnectionString, CancellationToken ct) => InstallAsync(ownerConnectionString, roleAlone: true, ct);
+
+    private static async Task<StorageProblem?> InstallAsync(string ownerConnectionString, bool roleAlone, CancellationToken ct)
     {
         try
         {
@@ -38,6 +50,8 @@ public static class SchemaInstaller
                 "SELECT pg_advisory_lock(@Schema, 0)", new { LockKeys.Schema }, commandTimeout: 600, cancellationToken: ct));
             if (await RoleMissingAsync(connection, ct) is { } missing)
                 return missing;
+            if (roleAlone)
+                return null;
             await connection.ExecuteAsync(new CommandDefinition($"CREATE SCHEMA IF NOT EXISTS {Schema}", cancellationToken: ct));
             await Task.Run(() => Apply(settings.ConnectionString), ct);
             await WordRows.FillAsync(connection, ct);

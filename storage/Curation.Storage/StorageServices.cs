@@ -1,3 +1,5 @@
+using Curation.Storage.Accounts;
+using Curation.Storage.Audit;
 using Curation.Storage.Auditing;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
@@ -47,6 +49,12 @@ public static class StorageServices
             .AddSingleton<LabelStore>()
             .AddSingleton<PublishStore>()
             .AddSingleton<AuditStore>()
+            .AddSingleton<AuditLog>()
+            .AddSingleton<AuditTrail>()
+            .AddSingleton<OneTimeCodes>()
+            .AddSingleton<ApiKeyStore>()
+            .AddSingleton<AccountCensus>()
+            .AddSingleton<ProtectionKeys>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
             .AddSingleton<SearchRebuild>()

@@ -45,7 +45,8 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
     public Task EmptyAsync() => AskAsync<object>(
         """
         DO $$ DECLARE names text; BEGIN
-            SELECT string_agg(quote_ident(tablename), ', ') INTO names FROM pg_tables WHERE schemaname = 'curation' AND tablename <> 'schema_versions';
+            SELECT string_agg(format('%I.%I', schemaname, tablename), ', ') INTO names FROM pg_tables
+            WHERE schemaname IN ('curation', 'accounts') AND tablename NOT IN ('schema_versions', 'protection_keys');
             EXECUTE 'TRUNCATE ' || names || ' CASCADE';
         END $$
         """);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class Browser : IAsyncDisposable
     private IBrowser? browser;
 
     /// <summary>A fresh profile with one page, and what went wrong on it.</summary>
-    public async Task<Visit> VisitAsync(Uri address, int width = 1440, int height = 900, bool dark = false, bool script = true)
+    public async Task<Visit> VisitAsync(Uri address, int width = 1440, int height = 900, bool dark = false, bool script = true, CookieCollection? cookies = null)
     {
         Assert.SkipUnless(File.Exists(Program), $"No Chromium: {Program} is missing (Debian's package chromium).");
         await gate.WaitAsync();
@@ -36,6 +37,7 @@ public sealed class Browser : IAsyncDisposable
             JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        if (cookies is not null) await context.AddCookiesAsync(cookies.Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
         context.SetDefaultTimeout(15_000);
         return new Visit(context, await context.NewPageAsync(), address);
     }

@@ -29,7 +29,7 @@ public sealed class FrameworkPagesTests(FreshDatabase database, Browser browser)
     public async Task No_page_weighs_more_than_40_KB_compressed()
     {
         var run = await NightAsync();
-        using var client = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None });
+        using var client = NewClient();
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         string[] paths =
         [

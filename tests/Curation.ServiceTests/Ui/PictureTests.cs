@@ -49,6 +49,13 @@ public sealed class PictureTests(FreshDatabase database, Browser browser) : UiTe
         await LookAsync("framework", "/frameworks/CARE");
         await LookAsync("profile", "/frameworks/CARE/profiles/SUC-5CSM");
         await LookAsync("competency", "/frameworks/CARE/competencies/T530");
+        await LookAsync("account", "/account");
+        await LookAsync("admin", "/admin");
+        await LookAsync("admin-new-person", "/admin/people/new");
+        await LookAsync("admin-new-key", "/admin/keys/new");
+        await LookAsync("admin-person", $"/admin/people/{await Database.AskAsync<Guid>("SELECT id FROM accounts.users")}");
+        foreach (var (visit, _) in visits) await visit.Page.Context.ClearCookiesAsync();
+        await LookAsync("sign-in", "/sign-in");
         foreach (var (visit, _) in visits)
         {
             visit.AssertClean();

@@ -79,7 +79,7 @@ public sealed class SafetyTests(FreshDatabase database, Browser browser) : UiTes
     [InlineData("/api/runs/latest/events")]
     public async Task Every_answer_forbids_what_is_not_ours(string path)
     {
-        using var client = new HttpClient();
+        using var client = NewClient();
         using var answer = await client.GetAsync(new Uri(Address, path), HttpCompletionOption.ResponseHeadersRead, Ct);
         Assert.Equal(
             "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -100,7 +100,7 @@ public sealed class SafetyTests(FreshDatabase database, Browser browser) : UiTes
     [InlineData("192.168.1.2", false)]
     public async Task A_host_that_is_not_this_machine_is_refused(string host, bool isServed)
     {
-        using var client = new HttpClient();
+        using var client = NewClient();
         foreach (var path in new[] { "/health/live", "/review" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path)) { Headers = { Host = host } };
@@ -116,8 +116,8 @@ public sealed class SafetyTests(FreshDatabase database, Browser browser) : UiTes
     [InlineData("")]
     public async Task The_theme_form_sends_nobody_elsewhere(string back)
     {
-        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
-        using var form = new FormUrlEncodedContent([new("back", back)]);
+        using var client = NewClient(follows: false);
+        using var form = new FormUrlEncodedContent([new("back", back), new("__RequestVerificationToken", await TokenAsync())]);
         using var answer = await client.PostAsync(new Uri(Address, "/theme"), form, Ct);
         Assert.Equal("/", answer.Headers.Location?.ToString());
     }
@@ -131,7 +131,7 @@ public sealed class SafetyTests(FreshDatabase database, Browser browser) : UiTes
     [InlineData("/nowhere")]
     public async Task What_is_not_there_is_said_to_be_missing_with_a_way_on(string path)
     {
-        using var client = new HttpClient();
+        using var client = NewClient();
         using var answer = await client.GetAsync(new Uri(Address, path), Ct);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("There is no such", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);

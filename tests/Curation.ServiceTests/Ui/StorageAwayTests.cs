@@ -13,7 +13,7 @@ public sealed class StorageAwayTests(FreshDatabase database, Browser browser) : 
     public async Task While_the_database_is_away_pages_say_what_is_safe_and_an_open_one_goes_on_by_itself()
     {
         await NightAsync();
-        using var client = new HttpClient();
+        using var client = NewClient();
         await using var visit = await VisitAsync();
         await visit.Page.GotoAsync("/");
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(Address, "/health/ready"), Ct)).StatusCode);

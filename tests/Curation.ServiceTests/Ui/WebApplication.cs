@@ -26,7 +26,7 @@ internal sealed class WebApplication : IAsyncDisposable
         }
     }
 
-    public static async Task<WebApplication> StartAsync(string connectionString, CancellationToken ct)
+    public static async Task<WebApplication> StartAsync(string connectionString, CancellationToken ct, IReadOnlyDictionary<string, string>? settings = null)
     {
         var configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "CurationUi", configuration, "CurationUi.dll"));
@@ -41,6 +41,7 @@ internal sealed class WebApplication : IAsyncDisposable
         start.Environment["Storage__ConnectionString"] = connectionString;
         start.Environment["CURATION_STOP_WITH_PARENT"] = "1";
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var child = new Process { StartInfo = start };
         var started = new WebApplication(child, address);
         child.OutputDataReceived += (_, line) => started.Note(line.Data);
