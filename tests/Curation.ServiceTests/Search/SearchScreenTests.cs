@@ -127,7 +127,8 @@ public sealed class SearchScreenTests(FreshDatabase database, Browser browser) :
             Db, Make.Night(21), "https://board-a.example/formulas",
             Make.Posting("f1", "Formula, \"quoted\"\nsecond line", "=cmd|' /C calc'!A0") with { Title = "=HYPERLINK(\"http://evil\")" },
             Make.Posting("f2", "Formula", "＝1") with { Title = "  @formula", Location = "-1" });
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = NewClient();
+        client.BaseAddress = Address;
         var csv = await client.GetStringAsync(new Uri("/search/export?format=csv&q=" + Uri.EscapeDataString("formula OR hyperlink"), UriKind.Relative), Ct);
         Assert.Contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", csv, StringComparison.Ordinal);
         Assert.Contains("\"'=cmd|' /C calc'!A0\"", csv, StringComparison.Ordinal);
@@ -148,7 +149,8 @@ public sealed class SearchScreenTests(FreshDatabase database, Browser browser) :
     [Fact]
     public async Task Five_hundred_queries_made_by_chance_never_break_the_server()
     {
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = NewClient();
+        client.BaseAddress = Address;
         var random = new Random(7);
         string[] bits = ["\"", "(", ")", "-", "*", "?", "~", "^", ":", "\\", "/", "&&", "||", "!", "+", "[", "]", "{", "}", "'", "%", "$", "\0", "\n", "\u202e", "\ud800", "é", "日", "💥", "OR", "AND", "NOT", "a", "crm", "c#", ".net", "employer:", "role:", "skill:", "source:=", "location:", "from:", "to:2026", "remote:", "has:salary", "language:en", "-role:none", "from:9999-12", "to:0001-01-01", "' OR 1=1 --", "<->", "|", "&", "{\"match_all\":{}}", "..", "1e999", new string('x', 300)];
         var slow = TimeSpan.Zero;
@@ -182,7 +184,8 @@ public sealed class SearchScreenTests(FreshDatabase database, Browser browser) :
         await Assertions.Expect(page.Locator(".trace li")).ToHaveCountAsync(1);
         await page.Locator(".trace a").First.ClickAsync();
         await Assertions.Expect(page.Locator(".quote").First).ToBeVisibleAsync();
-        using var client = new HttpClient { BaseAddress = Address };
+        using var client = NewClient();
+        client.BaseAddress = Address;
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/postings/00000000000000000000000000000001", UriKind.Relative), Ct)).StatusCode);
         visit.AssertClean();
     }

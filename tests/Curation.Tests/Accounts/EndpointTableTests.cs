@@ -20,6 +20,7 @@ public sealed class EndpointTableTests
     private const string SignedIn = $"demo {People} {Keys}";
     private const string Readers = "demo Reader Researcher Curator Lead frameworks:read";
     private const string Reviewers = "demo Curator Lead proposals:read";
+    private const string Searchers = "demo Researcher Curator Lead postings:read";
     private const string Watchers = "demo Curator Lead Operator runs:read";
 
     private static readonly Dictionary<string, string> Web = new(StringComparer.Ordinal)
@@ -41,6 +42,10 @@ public sealed class EndpointTableTests
         ["ANY /{**path}"] = SignedIn,
         ["GET /review"] = Reviewers,
         ["GET /review/{id:guid}"] = Reviewers,
+        ["GET /search"] = Searchers,
+        ["GET /search/export"] = Searchers,
+        ["GET /postings/{id:guid}"] = Searchers,
+        ["GET /api/postings"] = Searchers,
         ["GET /frameworks"] = Readers,
         ["GET /frameworks/{code}"] = Readers,
         ["GET /frameworks/{code}/profiles/{profile}"] = Readers,

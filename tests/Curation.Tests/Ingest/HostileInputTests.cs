@@ -72,7 +72,7 @@ public sealed class HostileInputTests
             Assert.False(string.IsNullOrWhiteSpace(reason), $"{name} as {kind}");
             Assert.True(reason.Length < 3000, $"{name} as {kind}: a reason is a sentence");
             Assert.DoesNotContain("root:", reason, StringComparison.Ordinal);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{name} as {kind}: {watch.Elapsed.TotalSeconds:0.0} s");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(120), $"{name} as {kind}: {watch.Elapsed.TotalSeconds:0.0} s");
         }
     }
 
