@@ -75,6 +75,7 @@ internal sealed class SignIns(UserManager<Account> manager, Acts acts, OneTimeCo
                     DisplayName = displayName is { Length: > 0 } ? displayName : name,
                     Roles = isAlone ? [Role.Administrator, Role.Lead, Role.Operator] : [Role.Administrator],
                     CreatedAt = clock.GetUtcNow(),
+                    LastSignInAt = clock.GetUtcNow(),
                 };
                 var made = await manager.CreateAsync(account, password);
                 if (!made.Succeeded) return Act<Account>.Refused([.. made.Errors.Select(e => e.Description)]);
@@ -96,6 +97,7 @@ internal sealed class SignIns(UserManager<Account> manager, Acts acts, OneTimeCo
                 if (account.PasswordHash is not null) await manager.RemovePasswordAsync(account);
                 var set = await manager.AddPasswordAsync(account, password);
                 if (!set.Succeeded) return Act<Account>.Refused([.. set.Errors.Select(e => e.Description)]);
+                account.LastSignInAt = clock.GetUtcNow();
                 await manager.SetLockoutEndDateAsync(account, null);
                 await acts.NoteAsync(work, account.UserName!, "set_password", account.UserName!);
                 return account;

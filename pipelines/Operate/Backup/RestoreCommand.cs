@@ -54,6 +54,7 @@ public static class RestoreCommand
             var wrong = record.Differences(await Snapshot.ChecksumAsync(database.OwnerConnectionString, [.. record.Tables.Select(t => t.Table)], ct));
             if (wrong.Count > 0) throw new RefusalException(ExitCode.Failed, $"What was restored is not what was backed up, and was undone. Different: {string.Join(", ", wrong)}.");
             if (await SchemaInstaller.InstallAsync(database.OwnerConnectionString, ct) is { } problem) throw DatabaseSession.Refuse(problem);
+            await target.ForgetIndexesAsync(ct);
         }
         catch
         {

@@ -45,6 +45,20 @@ public sealed class Target(string ownerConnectionString)
     /// <summary>Undoes a restore.</summary>
     public Task BringBackAsync(CancellationToken ct) => InOneAsync(schema => $"DROP SCHEMA IF EXISTS {schema} CASCADE; {Rename(schema + Aside, schema)}", ct);
 
+    /// <summary>
+    /// The search index holds what was there before, under versions that may be higher: it is made anew, under a number that none had.
+    /// </summary>
+    public async Task ForgetIndexesAsync(CancellationToken ct)
+    {
+        await using var connection = await Snapshot.OpenAsync(ownerConnectionString, ct);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE search_indexes SET live = NULL, building = NULL;
+            SELECT setval('search_versions', greatest(last_value, extract(epoch FROM clock_timestamp())::bigint)) FROM search_versions;
+            """,
+            cancellationToken: ct));
+    }
+
     /// <summary>Ends a restore: what was there before is gone for good.</summary>
     public Task DropAsideAsync(CancellationToken ct) => InOneAsync(schema => $"DROP SCHEMA IF EXISTS {schema}{Aside} CASCADE", ct);
 

@@ -34,6 +34,25 @@ public sealed class UpTests : DataFolderOfATest
     }
 
     [Fact]
+    public async Task It_prints_the_first_link_while_there_is_no_account_and_with_open_none()
+    {
+        await TheProgram.NeedsPostgresAsync();
+        using var client = new HttpClient();
+        await using (var up = TheProgram.Start(Folder, "up", "--port", port))
+        {
+            await up.SaysAsync("/first?code=");
+            var link = up.Said.Split('\n').Single(line => line.Contains("/first?code=", StringComparison.Ordinal)).Split(' ')[^1].Trim();
+            Assert.True((await client.GetAsync(new Uri(link), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        }
+
+        await using var open = TheProgram.Start(Folder, "up", "--port", port, "--open");
+        await open.SaysAsync("It is open");
+        Assert.DoesNotContain("/first?code=", open.Said, StringComparison.Ordinal);
+        var me = await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/api/me"), TestContext.Current.CancellationToken);
+        Assert.Equal("""{"name":"demo","roles":["Lead"],"scopes":[]}""", me);
+    }
+
+    [Fact]
     public async Task A_killed_worker_is_started_again_and_a_killed_up_takes_everything_with_it()
     {
         await TheProgram.NeedsPostgresAsync();
