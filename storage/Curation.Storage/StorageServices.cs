@@ -8,6 +8,7 @@ using Curation.Storage.Sources;
 using Curation.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace Curation.Storage;
@@ -27,6 +28,7 @@ public static class StorageServices
             return new Database(options.ConnectionString!, options.Elasticsearch.IsConfigured);
         });
         services.AddSingleton(provider => new SearchServer(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Elasticsearch));
+        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<RunStore>()
             .AddSingleton<SourceStore>()
