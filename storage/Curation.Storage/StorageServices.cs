@@ -34,6 +34,7 @@ public static class StorageServices
             return new Database(options.ConnectionString!, options.Elasticsearch.IsConfigured);
         });
         services.AddSingleton(provider => new SearchServer(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Elasticsearch));
+        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<RunStore>()
             .AddSingleton<SourceStore>()

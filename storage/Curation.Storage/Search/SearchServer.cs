@@ -9,7 +9,7 @@ namespace Curation.Storage.Search;
 public sealed class SearchServer : IDisposable
 {
     private readonly ElasticsearchClientSettings? settings;
-    private readonly ServerMajorHandler? handler;
+    private readonly ServerVersion known = new();
 
     public SearchServer(ElasticsearchOptions options)
     {
@@ -18,12 +18,7 @@ public sealed class SearchServer : IDisposable
         if (!options.IsConfigured)
             return;
         var url = new Uri(options.Url!.TrimEnd('/') + "/");
-        var major = handler = new ServerMajorHandler(url);
-        var invoker = new HttpRequestInvoker((inner, _) =>
-        {
-            major.InnerHandler = inner;
-            return major;
-        });
+        var invoker = new HttpRequestInvoker((inner, _) => new ServerMajorHandler(url, known, inner));
         settings = new ElasticsearchClientSettings(new SingleNodePool(url), invoker).RequestTimeout(TimeSpan.FromMinutes(1)).MaximumRetries(0);
         if (!string.IsNullOrEmpty(options.Fingerprint))
             settings.CertificateFingerprint(options.Fingerprint);
@@ -46,17 +41,13 @@ public sealed class SearchServer : IDisposable
         var answer = await AskAsync(HttpMethod.GET, "/", null, ct);
         if (answer.Problem is not null)
             return (null, answer.Problem);
-        var version = handler!.ServerVersion!;
+        var version = known.Number!;
         return int.TryParse(version.Split('.')[0], out var major) && major >= 8
             ? (version, null)
             : (version, new StorageProblem(StorageProblemKind.TooOldServer, $"Elasticsearch {version} is too old.", "Use 8.16 or newer, or leave Storage:Elasticsearch:Url empty."));
     }
 
-    public void Dispose()
-    {
-        (settings as IDisposable)?.Dispose();
-        handler?.Dispose();
-    }
+    public void Dispose() => (settings as IDisposable)?.Dispose();
 
     /// <param name="body">JSON, or JSON lines for a bulk request.</param>
     internal async Task<SearchAnswer> AskAsync(HttpMethod method, string path, string? body, CancellationToken ct)

@@ -7,17 +7,16 @@ namespace Curation.Storage.Search;
 /// Lets one client talk to two server majors: the client asks for <c>compatible-with=9</c>, which an 8.x server refuses, so the media type is
 /// rewritten to the server's own major. The server is asked for it once, before the first request.
 /// </summary>
-internal sealed class ServerMajorHandler(Uri root) : DelegatingHandler
+/// <param name="known">Shared by the handlers of one server: the transport makes a new one every few minutes, and a used one takes no other inner handler.</param>
+internal sealed class ServerMajorHandler(Uri root, ServerVersion known, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Parameter = "compatible-with";
 
-    public string? ServerVersion { get; private set; }
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (ServerVersion is null && await RefusedAsync(request, cancellationToken) is { } refusal)
+        if (known.Number is null && await RefusedAsync(request, cancellationToken) is { } refusal)
             return refusal;
-        var major = ServerVersion!.Split('.')[0];
+        var major = known.Number!.Split('.')[0];
         foreach (var accepted in request.Headers.Accept)
             Rewrite(accepted.Parameters, major);
         if (request.Content?.Headers.ContentType is { } type)
@@ -45,7 +44,7 @@ internal sealed class ServerMajorHandler(Uri root) : DelegatingHandler
             try
             {
                 using var document = JsonDocument.Parse(body);
-                ServerVersion = document.RootElement.GetProperty("version").GetProperty("number").GetString();
+                known.Number = document.RootElement.GetProperty("version").GetProperty("number").GetString();
             }
             catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
             {
@@ -54,5 +53,17 @@ internal sealed class ServerMajorHandler(Uri root) : DelegatingHandler
 
             return null;
         }
+    }
+}
+
+/// <summary>What a server says that it is, once it was asked.</summary>
+internal sealed class ServerVersion
+{
+    private volatile string? number;
+
+    public string? Number
+    {
+        get => number;
+        set => number = value;
     }
 }

@@ -56,6 +56,18 @@ public sealed class FallbackTests(BothEngines engines) : IClassFixture<BothEngin
     }
 
     [Fact]
+    public async Task A_second_client_to_the_same_server_goes_through_a_handler_of_its_own()
+    {
+        var known = new ServerVersion { Number = "8.16.6" };
+        using var first = new HttpMessageInvoker(new ServerMajorHandler(new Uri("http://127.0.0.1:1/"), known, new Says(HttpStatusCode.OK)));
+        using var second = new HttpMessageInvoker(new ServerMajorHandler(new Uri("http://127.0.0.1:1/"), known, new Says(HttpStatusCode.Accepted)));
+        using var one = new HttpRequestMessage(HttpMethod.Get, "http://127.0.0.1:1/a");
+        using var two = new HttpRequestMessage(HttpMethod.Get, "http://127.0.0.1:1/b");
+        Assert.Equal(HttpStatusCode.OK, (await first.SendAsync(one, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await second.SendAsync(two, Ct)).StatusCode);
+    }
+
+    [Fact]
     public async Task Without_an_index_PostgreSQL_answers_and_there_is_nothing_to_explain()
     {
         engines.SkipIfMissing(withNode: false);
@@ -77,6 +89,11 @@ public sealed class FallbackTests(BothEngines engines) : IClassFixture<BothEngin
         await http.DeleteAsync(new Uri(index + "?refresh=true"), Ct);
         Assert.Empty(page!.Hits);
         Assert.Equal(1, page.Missing);
+    }
+
+    private sealed class Says(HttpStatusCode status) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(new HttpResponseMessage(status));
     }
 
     /// <summary>Passes bytes on to a server until it is told to stop, or to keep them.</summary>
