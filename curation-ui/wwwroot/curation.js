@@ -42,7 +42,11 @@ if (followed) {
       events.addEventListener(id, event => { away.replaceChildren(); swap(id, event.data); });
     events.addEventListener("away", event => swap("away", event.data));
     // The browser tries again by itself unless the answer was no stream; then we do.
-    events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) setTimeout(follow, 2000); });
+    events.addEventListener("error", () => {
+      if (events.readyState !== EventSource.CLOSED) return;
+      if (!away.firstChild) swap("away", '<p class="notice warn">Curation does not answer just now. What you see is kept, and this page goes on by itself.</p>');
+      setTimeout(follow, 2000);
+    });
     addEventListener("pagehide", () => events.close(), { once: true });
   };
   follow();

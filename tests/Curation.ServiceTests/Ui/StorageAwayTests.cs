@@ -15,7 +15,7 @@ public sealed class StorageAwayTests(FreshDatabase database, Browser browser) : 
         await NightAsync();
         using var client = NewClient();
         await using var visit = await VisitAsync();
-        await visit.Page.GotoAsync("/");
+        await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.GotoAsync("/"), answer => answer.Url.Contains("/events", StringComparison.Ordinal) && answer.Ok);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(Address, "/health/ready"), Ct)).StatusCode);
 
         await RenameAsync(away: true);
