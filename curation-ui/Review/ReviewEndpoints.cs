@@ -10,7 +10,7 @@ namespace Curation.Ui.Review;
 
 internal static class ReviewEndpoints
 {
-    private const int PageSize = 50;
+    public const int PageSize = 50;
 
     public static void MapReview(this WebApplication app)
     {
@@ -77,6 +77,9 @@ public sealed record CardPage(
     IReadOnlyList<Domain.Proposals.Proposal> Around)
 {
     public Desk Desk { get; init; } = new();
+
+    /// <summary>The page of the queue that it stands on.</summary>
+    public int QueuePage => ((Place ?? 0) / ReviewEndpoints.PageSize) + 1;
 
     /// <summary>An address of this card in its queue, with what else it says.</summary>
     public string Url(string? more = null, string act = "") => UrlOf(Kept.Proposal.Id, Address, more, act);

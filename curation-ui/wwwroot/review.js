@@ -37,6 +37,7 @@ const settle = (focus, url) => {
   const place = focus && find(focus, main);
   (place ?? find(".decision", main) ?? find("h1", main))?.focus({ preventScroll: !place });
   if (url && path(url) !== path(location.href)) history.pushState(null, "", path(url)); else history.replaceState(null, "", path(location.href));
+  if (card()) sessionStorage.setItem("card", card().dataset.id);
   runOut();
   prefetch();
 };

@@ -9,7 +9,7 @@ namespace Curation.Storage.Frameworks;
 /// <summary>Drafts: what is published, with what is approved and not yet published.</summary>
 public sealed partial class FrameworkStore
 {
-    /// <summary>The last version read of each framework, by its hash: a draft is asked for at every decision, and its ground changes rarely.</summary>
+    /// <summary>The last version read of each framework, by its hash: it is asked for at every page and every decision, and changes rarely.</summary>
     private readonly ConcurrentDictionary<FrameworkCode, PublishedFramework> grounds = new();
 
     /// <param name="asOf">As it stood at the end of that day; without it, as it stands.</param>

@@ -116,9 +116,16 @@ public sealed partial class FrameworkStore(Database db)
 
     private async Task<PublishedFramework?> WithContentAsync(VersionRow? row, CancellationToken ct)
     {
+        if (row is null)
+            return null;
+        // A version never changes, and the latest is asked for at every page.
+        var code = FrameworkCode.Parse(row.Framework);
+        if (grounds.TryGetValue(code, out var ground) && ground.Version == row.Version && ground.Hash == row.Hash)
+            return ground;
         PublishedFramework? published = null;
-        if (row is not null)
-            await db.InTransactionAsync(async work => published = await WithContent(work, row), ct);
+        await db.InTransactionAsync(async work => published = await WithContent(work, row), ct);
+        if (ground is null || ground.Version < row.Version)
+            grounds[code] = published!;
         return published;
     }
 
