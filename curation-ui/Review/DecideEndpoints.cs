@@ -68,8 +68,7 @@ internal static class DecideEndpoints
         async Task<IResult> AgainAsync(int status, Func<Desk, Desk> say)
         {
             var panel = wire switch { "edit" or "merge" or "snooze" => wire, "reject:other" => "reject", _ => typed.Panel };
-            if (typed.IsWorthKeeping(proposal.Change))
-                await drafts.SaveAsync(user.Name(), CardReader.SubjectOf(id), (typed with { Panel = panel }).ToJson(), ct);
+            await KeepAsync(drafts, user, id, typed with { Panel = panel }, proposal.Change, ct);
             var card = (await cards.ReadAsync(id, address, user, panel, done: null, typed with { Panel = panel }, ct))!;
             return await answers.CardAsync(context, card with { Desk = say(card.Desk) }, status, ct);
         }
@@ -85,10 +84,7 @@ internal static class DecideEndpoints
         var open = form["open"].FirstOrDefault();
         var typed = Typed.Of(form);
         typed = typed with { Panel = open is null ? typed.Panel : open is "" or "discard" ? null : open };
-        if (open != "discard" && typed.IsWorthKeeping(proposal.Change) && typed.ToJson() is { Length: <= InputDrafts.LongestContent } content)
-            await drafts.SaveAsync(user.Name(), CardReader.SubjectOf(id), content, ct);
-        else
-            await drafts.DropAsync(user.Name(), CardReader.SubjectOf(id), ct);
+        await KeepAsync(drafts, user, id, open == "discard" ? Typed.Nothing : typed, proposal.Change, ct);
         return open is null ? Results.NoContent() : await answers.CardAsync(context, id, context.Request.QueueOf(), done: null, ct, typed.Panel ?? "none");
     }
 
@@ -111,6 +107,11 @@ internal static class DecideEndpoints
                 throw new InvalidOperationException($"An outcome without an answer: {outcome.GetType().Name}.");
         }
     }
+
+    private static Task KeepAsync(InputDrafts drafts, ClaimsPrincipal user, Guid id, Typed typed, Change change, CancellationToken ct) =>
+        typed.IsWorthKeeping(change) && typed.ToJson() is { Length: <= InputDrafts.LongestContent } content
+            ? drafts.SaveAsync(user.Name(), CardReader.SubjectOf(id), content, ct)
+            : drafts.DropAsync(user.Name(), CardReader.SubjectOf(id), ct);
 
     private static bool IsSame(Decision first, Verdict verdict, string revision, ClaimsPrincipal user) =>
         first.Actor == user.Name() && first.Revision == revision && Json(first.Verdict) == Json(verdict);

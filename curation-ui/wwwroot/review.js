@@ -41,6 +41,22 @@ const settle = (focus, url) => {
   runOut();
   prefetch();
 };
+const recount = page => {
+  const count = find("#to-decide", page);
+  if (count) find("#to-decide")?.replaceChildren(...document.importNode(count, true).childNodes);
+};
+// The same card, and around it the queue as it is now.
+const refresh = page => {
+  const scroll = find(".queue-list", main).scrollTop, inside = find(".queue", main).contains(document.activeElement);
+  find(".queue", main).replaceWith(document.importNode(find(".queue", page), true));
+  find(".queue-list", main).scrollTop = scroll;
+  if (inside) find('.row[aria-current="true"]', main)?.focus({ preventScroll: true });
+  recount(page);
+};
+const isSame = page => {
+  const old = card()?.dataset, fresh = find(".case", page)?.dataset;
+  return old?.id === fresh?.id && old?.revision === fresh?.revision && old?.state === fresh?.state;
+};
 const paint = (page, { url, focus, top = true } = {}) => {
   const fresh = document.importNode(find("#main", page), true), scroll = find(".queue-list", main)?.scrollTop ?? 0;
   focus ??= focusKey();
@@ -48,8 +64,7 @@ const paint = (page, { url, focus, top = true } = {}) => {
   main.className = fresh.className;
   main.replaceChildren(...fresh.childNodes);
   document.title = page.title;
-  const count = find("#to-decide", page);
-  if (count) find("#to-decide")?.replaceChildren(...document.importNode(count, true).childNodes);
+  recount(page);
   if (find(".queue-list", main)) find(".queue-list", main).scrollTop = scroll;
   if (top) scrollTo(0, 0);
   settle(focus, url);
@@ -133,16 +148,10 @@ const decide = async (form, button) => {
     act.id = answer.decision;
     remember();
     if (turn !== mine) return tell(answer.page);
-    const old = card(), fresh = find(".case", answer.page);
-    if (old && fresh && old.dataset.id === fresh.dataset.id && old.dataset.revision === fresh.dataset.revision) {
-      const scroll = find(".queue-list", main).scrollTop, inside = find(".queue", main).contains(document.activeElement);
-      find(".queue", main).replaceWith(document.importNode(find(".queue", answer.page), true));
-      find(".queue-list", main).scrollTop = scroll;
-      if (inside) find('.row[aria-current="true"]', main)?.focus();
+    if (card() && isSame(answer.page)) {
+      refresh(answer.page);
       // The bar's undo is for the decision that was just taken.
-      if (!dirty() && !find(":popover-open")) find(".actions .gap", main) ?? find(".actions > .menu", main)?.before(...all(".actions > .gap", fresh).map(b => document.importNode(b, true)));
-      const count = find("#to-decide", answer.page);
-      if (count) find("#to-decide")?.replaceChildren(...document.importNode(count, true).childNodes);
+      if (!dirty() && !find(":popover-open")) find(".actions .gap", main) ?? find(".actions > .menu", main)?.before(...all(".actions > .gap", answer.page).map(b => document.importNode(b, true)));
       tell(answer.page);
       prefetch();
     } else if (!dirty()) {
@@ -151,7 +160,7 @@ const decide = async (form, button) => {
     }
     return;
   }
-  past.splice(past.indexOf(act), 1);
+  if (past.includes(act)) past.splice(past.indexOf(act), 1);
   const why = told(answer.page) ?? `Not saved. ${find("h1", answer.page)?.textContent ?? ""}`;
   if (turn === mine && !dirty() && !find(":popover-open")) {
     turn++;
@@ -219,7 +228,7 @@ const open = async (form, button, more) => {
   await keeping;
   const answer = await post(button.formAction, body);
   ready.delete(path(location.href));
-  paint(answer.page, { url: answer.to, focus: button.value ? '.sheet [name=level]:checked, .sheet :is(input:not([type=hidden]), textarea, select)' : key && `[data-key="${key}"]`, top: false });
+  paint(answer.page, { url: answer.to, focus: button.value ? '.sheet [name=level]:checked, .sheet :is(input:not([type=hidden]), textarea, select):not([hidden])' : key && `[data-key="${key}"]`, top: false });
   find(".sheet")?.scrollIntoView({ block: "nearest" });
   if (find(".sheet")) say(find(".sheet h2").textContent);
 };
@@ -231,8 +240,8 @@ const go = async (url, { push = true } = {}) => {
   try {
     const page = await read(to);
     if (mine !== turn) return;
-    const old = card()?.dataset, fresh = find(".case", page)?.dataset;
-    if (!before || (!dirty() && !find(":popover-open") && (old?.revision !== fresh?.revision || old?.state !== fresh?.state || find(".sheet", page)))) paint(page, { url: push || before ? to : null });
+    if (before && isSame(page) && !find(".sheet", page)) refresh(page);
+    else if (!before || (!dirty() && !find(":popover-open"))) paint(page, { url: push && !before ? to : null });
     ready.set(to, page);
   } catch { if (!before) location.assign(url); }
 };
@@ -277,7 +286,7 @@ const typeAhead = select => {
   select.after(box);
   box.append(field, list);
   let at = -1;
-  const shown = () => [...list.children].filter(c => c.role === "option");
+  const shown = () => [...list.children].filter(c => !c.ariaDisabled);
   const mark = index => {
     at = index;
     shown().forEach((item, i) => { item.ariaSelected = i === at; if (i === at) item.scrollIntoView({ block: "nearest" }); });
@@ -300,7 +309,7 @@ const typeAhead = select => {
       item.choose = () => choose(option);
       return item;
     }));
-    if (!fits.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing of that name", className: "muted" }));
+    if (!fits.length) list.append(Object.assign(document.createElement("li"), { textContent: "Nothing of that name", className: "muted", role: "option", ariaDisabled: "true" }));
     select.value = choices.find(o => o.text.toLowerCase() === field.value.toLowerCase())?.value ?? "";
     list.hidden = false;
     field.ariaExpanded = "true";

@@ -179,7 +179,7 @@ public sealed class DecidingByKeyTests(FreshDatabase database, Browser browser) 
         var kept = (await new ProposalStore(Db).GetAsync(All[0].Id, Ct))!;
         using (await ben.SendAsync("/account", $"/review/{All[0].Id}/decide", ("verdict", "reject:too_rare"), ("revision", kept.Revision))) { }
         await page.Keyboard.PressAsync("a");
-        await Assertions.Expect(page.GetByText("ben rejected it: too rare")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".notice strong").First).ToHaveTextAsync("ben rejected it: too rare");
         await AtAsync(page, All[0].Id);
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Yours, accepted, was not saved");
         Assert.All(visit.Errors, e => Assert.Contains("409", e, StringComparison.Ordinal));

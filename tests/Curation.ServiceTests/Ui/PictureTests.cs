@@ -45,6 +45,10 @@ public sealed class PictureTests(FreshDatabase database, Browser browser) : UiTe
         await LookAsync("review-none", "/review?kind=new_profile&framework=CARE&profile=SUC-5CSM");
         foreach (var kind in proposals.DistinctBy(p => p.Change.GetType()))
             await LookAsync($"card-{Domain.Proposals.Proposal.KindOf(kind.Change)}", $"/review/{kind.Id}");
+        foreach (var panel in new[] { "edit", "merge", "reject", "snooze", "note" })
+            await LookAsync($"card-do-{panel}", $"/review/{proposals.First(p => p.Change is Domain.Proposals.Change.AddSkill).Id}?do={panel}");
+        await LookAsync("card-do-edit-requirement", $"/review/{proposals.First(p => p.Change is Domain.Proposals.Change.AddRequirement).Id}?do=edit");
+        await LookAsync("card-do-edit-level", $"/review/{proposals[0].Id}?do=edit");
         await LookAsync("frameworks", "/frameworks");
         await LookAsync("framework", "/frameworks/CARE");
         await LookAsync("profile", "/frameworks/CARE/profiles/SUC-5CSM");
