@@ -54,6 +54,8 @@ internal static class CurationWeb
         app.MapStart();
         app.MapRuns();
         app.MapReview();
+        app.MapHistory();
+        app.MapLabels();
         app.MapSearch();
         app.MapFrameworks();
         app.MapEvents();

@@ -31,7 +31,7 @@ internal static class ReviewEndpoints
 
     private static async Task<IResult> CardAsync(
         Guid id, string? framework, string? kind, string? profile,
-        ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+        ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, SurroundingsReader surroundings, Screens screens, CancellationToken ct)
     {
         if (await proposals.GetAsync(id, ct) is not { } kept) return await screens.MissingAsync("proposal", ct);
         var address = QueueAddress.Of(framework, kind, profile, page: null);
@@ -50,7 +50,7 @@ internal static class ReviewEndpoints
         var around = await queue.PageAsync(address.Filter, skip, Neighbours, ct);
         var basis = await frameworks.GetAsync(kept.Proposal.Framework, kept.Proposal.BasedOnVersion, ct);
         return await screens.ShowAsync<CardScreen, CardPage>(
-            new CardPage(kept, basis, filters, address, place, skip, around), ct);
+            new CardPage(kept, basis, filters, address, place, skip, around) { Beside = await surroundings.ReadAsync(kept, ct) }, ct);
     }
 }
 
@@ -68,4 +68,7 @@ public sealed record CardPage(
     QueueAddress Address,
     int? Place,
     int Skipped,
-    IReadOnlyList<Domain.Proposals.Proposal> Around);
+    IReadOnlyList<Domain.Proposals.Proposal> Around)
+{
+    public required Surroundings Beside { get; init; }
+}

@@ -20,6 +20,7 @@ public sealed class EndpointTableTests
     private const string SignedIn = $"demo {People} {Keys}";
     private const string Readers = "demo Reader Researcher Curator Lead frameworks:read";
     private const string Reviewers = "demo Curator Lead proposals:read";
+    private const string Deciders = "demo Curator Lead";
     private const string Searchers = "demo Researcher Curator Lead postings:read";
     private const string Watchers = "demo Curator Lead Operator runs:read";
 
@@ -42,6 +43,11 @@ public sealed class EndpointTableTests
         ["ANY /{**path}"] = SignedIn,
         ["GET /review"] = Reviewers,
         ["GET /review/{id:guid}"] = Reviewers,
+        ["GET /review/history"] = Reviewers,
+        ["GET /review/history/export"] = Reviewers,
+        ["POST /review/history/{id:guid}/undo"] = Deciders,
+        ["POST /review/{id:guid}/labels"] = Deciders,
+        ["POST /postings/{id:guid}/labels"] = Deciders,
         ["GET /search"] = Searchers,
         ["GET /search/export"] = Searchers,
         ["GET /postings/{id:guid}"] = Searchers,
