@@ -55,6 +55,8 @@ internal static class ScreensRegistration
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<ProposalQueue>();
+        services.AddSingleton<Review.CardReader>();
+        services.AddSingleton<Review.Answers>();
         services.AddSingleton<Assets>();
         services.AddSingleton<HouseTime>();
         services.AddSingleton<HistoryReader>();

@@ -33,6 +33,9 @@ public sealed record Glyph(string Path, bool Ring = false, bool Filled = false)
         ["history"] = new("M2.5 8A5.5 5.5 0 1 0 4.3 4M2.5 2.5V5H5M8 5v3l2 1.3"),
         ["out"] = new("M6.5 3.5h-3v9h9v-3M9.5 2.8h3.7v3.7M13 3 7.5 8.5"),
         ["to"] = new("M3 8h10M9 4l4 4-4 4"),
+        ["edit"] = new("m3 13 .7-2.9 7.1-7.1 2.2 2.2-7.1 7.1z"),
+        ["merge"] = new("M3.5 2.5c0 5 4.5 4 4.5 8.5M12.5 2.5c0 5-4.5 4-4.5 8.5v2.5M5.5 11 8 13.5l2.5-2.5"),
+        ["undo"] = new("M5.5 3 3 5.5 5.5 8M3 5.5h6a3.8 3.8 0 0 1 0 7.6H6"),
         ["same"] = new("M3.5 6h9M3.5 10h9"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -21,6 +21,19 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
         return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>The last midnight.</summary>
+    public DateTimeOffset StartOfToday
+    {
+        get
+        {
+            var today = TimeZoneInfo.ConvertTime(Now, zone).Date;
+            return new DateTimeOffset(today, zone.GetUtcOffset(today));
+        }
+    }
+
+    /// <summary>When the next night begins (Pipelines:Nightly); none where it runs only when it is asked for.</summary>
+    public string? NextNight => configuration.GetValue("Pipelines:ScheduleEnabled", true) ? $"{configuration.GetValue("Pipelines:Nightly", new TimeOnly(2, 30)):HH:mm} {ZoneName}" : null;
+
     /// <summary>As in <c>02:31</c>.</summary>
     public string Clock(DateTimeOffset at) => Text(TimeZoneInfo.ConvertTime(at, zone), "HH:mm");
 

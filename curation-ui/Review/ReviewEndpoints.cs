@@ -1,62 +1,68 @@
+using System.Security.Claims;
+using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
+using Curation.Ui.Parts;
 
 namespace Curation.Ui.Review;
 
 internal static class ReviewEndpoints
 {
     private const int PageSize = 50;
-    private const int Neighbours = 20;
 
     public static void MapReview(this WebApplication app)
     {
         app.MapGet("/review", QueueAsync).RequireAuthorization(Policies.SeeProposals);
         app.MapGet("/review/{id:guid}", CardAsync).RequireAuthorization(Policies.SeeProposals);
+        app.MapDeciding();
+        app.MapSingleKeys();
     }
 
-    private static async Task<IResult> QueueAsync(
-        string? framework, string? kind, string? profile, string? page,
-        ProposalQueue queue, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+    /// <summary>The queue that an address names in its query.</summary>
+    public static QueueAddress QueueOf(this HttpRequest request) =>
+        QueueAddress.Of(request.Query["framework"], request.Query["kind"], request.Query["profile"], page: null);
+
+    /// <summary>The queue as a page.</summary>
+    public static async Task<QueuePage> ReadQueueAsync(
+        QueueAddress address, ClaimsPrincipal user, Guid? done, ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, HouseTime time, CancellationToken ct)
     {
-        var address = QueueAddress.Of(framework, kind, profile, int.TryParse(page, out var number) ? number : null);
-        var counts = await queue.CountsAsync(ct);
-        var filters = new QueueFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct));
+        var filters = new QueueFilters(address, await queue.CountsAsync(ct), await frameworks.AllLatestAsync(asOf: null, ct));
         var pages = Math.Max(1, (filters.Total + PageSize - 1) / PageSize);
         if (address.Page > pages) address = address.At(pages);
         var shown = await queue.PageAsync(address.Filter, (address.Page - 1) * PageSize, PageSize, ct);
-        return await screens.ShowAsync<QueueScreen, QueuePage>(new QueuePage(filters, address, pages, (address.Page - 1) * PageSize, shown), ct);
+        return new QueuePage(filters, address, pages, (address.Page - 1) * PageSize, shown)
+        {
+            Toast = done is { } told && await decisions.GetAsync(told, ct) is { } entry ? Toast.Of(entry, filters.Total) : null,
+            DecidedToday = filters.Total == 0 && Policies.Allows(user, Policies.Decide) ? await decisions.CountAsync(user.Name(), time.StartOfToday, ct) : 0,
+        };
+    }
+
+    private static async Task<IResult> QueueAsync(
+        string? page, Guid? done, HttpRequest request, ClaimsPrincipal user,
+        ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, HouseTime time, Screens screens, CancellationToken ct)
+    {
+        var address = request.QueueOf().At(int.TryParse(page, out var number) ? Math.Clamp(number, 1, 100_000) : 1);
+        return await screens.ShowAsync<QueueScreen, QueuePage>(await ReadQueueAsync(address, user, done, queue, frameworks, decisions, time, ct), ct);
     }
 
     private static async Task<IResult> CardAsync(
-        Guid id, string? framework, string? kind, string? profile,
-        ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, SurroundingsReader surroundings, Screens screens, CancellationToken ct)
-    {
-        if (await proposals.GetAsync(id, ct) is not { } kept) return await screens.MissingAsync("proposal", ct);
-        var address = QueueAddress.Of(framework, kind, profile, page: null);
-        var place = await queue.PlaceAsync(address.Filter, id, ct);
-        if (place is null && kept.State == ProposalState.Open)
-        {
-            // The filter of the address is not this proposal's: its place is that in the whole queue.
-            address = new QueueAddress(new ProposalFilter());
-            place = await queue.PlaceAsync(address.Filter, id, ct);
-        }
-
-        var counts = await queue.CountsAsync(ct);
-        var latest = await frameworks.AllLatestAsync(asOf: null, ct);
-        var filters = new QueueFilters(address, counts, latest);
-        var skip = Math.Max(0, Math.Min((place ?? 0) - (Neighbours / 5), filters.Total - Neighbours));
-        var around = await queue.PageAsync(address.Filter, skip, Neighbours, ct);
-        var basis = await frameworks.GetAsync(kept.Proposal.Framework, kept.Proposal.BasedOnVersion, ct);
-        return await screens.ShowAsync<CardScreen, CardPage>(
-            new CardPage(kept, basis, filters, address, place, skip, around) { Beside = await surroundings.ReadAsync(kept, ct) }, ct);
-    }
+        Guid id, string? @do, Guid? done, HttpRequest request, ClaimsPrincipal user, CardReader cards, Screens screens, CancellationToken ct) =>
+        await cards.ReadAsync(id, request.QueueOf(), user, @do, done, posted: null, ct) is { } card
+            ? await screens.ShowAsync<CardScreen, CardPage>(card, ct)
+            : await screens.MissingAsync("proposal", ct);
 }
 
 /// <param name="Pages">At least 1.</param>
 /// <param name="Before">How many come before the first shown.</param>
-public sealed record QueuePage(QueueFilters Filters, QueueAddress Address, int Pages, int Before, IReadOnlyList<Domain.Proposals.Proposal> Shown);
+public sealed record QueuePage(QueueFilters Filters, QueueAddress Address, int Pages, int Before, IReadOnlyList<Domain.Proposals.Proposal> Shown)
+{
+    public Toast? Toast { get; init; }
+
+    /// <summary>By the person who looks; counted where nothing is left.</summary>
+    public int DecidedToday { get; init; }
+}
 
 /// <param name="Basis">The version that the change was compared with.</param>
 /// <param name="Place">How many come before it; none where it is no longer open.</param>
@@ -71,4 +77,15 @@ public sealed record CardPage(
     IReadOnlyList<Domain.Proposals.Proposal> Around)
 {
     public required Surroundings Beside { get; init; }
+
+    public Desk Desk { get; init; } = new();
+
+    /// <summary>An address of this card in its queue, with what else it says.</summary>
+    public string Url(string? more = null, string act = "") => UrlOf(Kept.Proposal.Id, Address, more, act);
+
+    public static string UrlOf(Guid id, QueueAddress address, string? more = null, string act = "")
+    {
+        var query = address.At(1).Query;
+        return $"/review/{id}{act}{query}{(more is null ? "" : query.Length > 0 ? $"&{more}" : $"?{more}")}";
+    }
 }

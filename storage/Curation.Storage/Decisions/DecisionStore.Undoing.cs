@@ -43,6 +43,15 @@ public sealed partial class DecisionStore
     public async Task<DecisionEntry?> GetAsync(Guid decision, CancellationToken ct) =>
         (await db.FirstAsync<Row>($"{Entries} WHERE d.id = @decision", new { decision }, ct))?.ToEntry();
 
+    /// <summary>How many decisions a person has taken since, undone ones left out.</summary>
+    public Task<int> CountAsync(string actor, DateTimeOffset since, CancellationToken ct) => db.FirstAsync<int>(
+        """
+        SELECT count(*)::integer FROM decisions AS d
+        WHERE d.decided_by = @actor AND d.decided_at >= @since AND d.undoes IS NULL AND NOT EXISTS (SELECT FROM decisions AS u WHERE u.undoes = d.id)
+        """,
+        new { actor, since },
+        ct);
+
     /// <summary>The decision, with its framework's and its proposal's rows locked.</summary>
     private async Task<(DecisionEntry? Entry, string? Refusal)> ForUpdateAsync(UnitOfWork work, Guid decision)
     {

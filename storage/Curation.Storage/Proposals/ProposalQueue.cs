@@ -16,7 +16,7 @@ public sealed record ProposalFilter(FrameworkCode? Framework = null, string? Kin
 public sealed record OpenCount(FrameworkCode Framework, string Kind, ElementCode? Profile, int Count);
 
 /// <summary>The open proposals in the order in which they should be decided: by rank, greatest first.</summary>
-public sealed class ProposalQueue(Database db)
+public sealed partial class ProposalQueue(Database db)
 {
     private const string Open =
         """

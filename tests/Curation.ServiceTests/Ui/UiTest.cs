@@ -17,6 +17,9 @@ public abstract class UiTest(FreshDatabase database, Browser browser) : StorageT
 
     internal Market Market => new(Db);
 
+    /// <summary>The person who is signed in.</summary>
+    private protected Visitor Person => person!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -32,7 +35,11 @@ public abstract class UiTest(FreshDatabase database, Browser browser) : StorageT
         GC.SuppressFinalize(this);
     }
 
-    protected Task<Visit> VisitAsync(int width = 1440, int height = 900, bool dark = false, bool script = true) => browser.VisitAsync(Address, width, height, dark, script, person!.Cookies.GetCookies(Address));
+    protected Task<Visit> VisitAsync(int width = 1440, int height = 900, bool dark = false, bool script = true) => VisitAsync(person!, width, height, dark, script);
+
+    /// <summary>A browser in which somebody else is signed in.</summary>
+    private protected Task<Visit> VisitAsync(Visitor visitor, int width = 1440, int height = 900, bool dark = false, bool script = true) =>
+        browser.VisitAsync(Address, width, height, dark, script, visitor.Cookies.GetCookies(Address));
 
     /// <summary>Signed in.</summary>
     protected HttpClient NewClient(bool follows = true) => new(new HttpClientHandler { CookieContainer = person!.Cookies, AllowAutoRedirect = follows });
