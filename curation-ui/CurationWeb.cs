@@ -55,6 +55,7 @@ internal static class CurationWeb
         app.MapRuns();
         app.MapReview();
         app.MapHistory();
+        app.MapNewProposal();
         app.MapLabels();
         app.MapSearch();
         app.MapFrameworks();

@@ -43,6 +43,8 @@ public sealed class EndpointTableTests
         ["ANY /{**path}"] = SignedIn,
         ["GET /review"] = Reviewers,
         ["GET /review/{id:guid}"] = Reviewers,
+        ["GET /review/new"] = Deciders,
+        ["POST /review/new"] = Deciders,
         ["GET /review/history"] = Reviewers,
         ["GET /review/history/export"] = Reviewers,
         ["POST /review/history/{id:guid}/undo"] = Deciders,
