@@ -54,6 +54,9 @@ internal static class CurationWeb
         app.MapStart();
         app.MapRuns();
         app.MapReview();
+        app.MapHistory();
+        app.MapNewProposal();
+        app.MapLabels();
         app.MapSearch();
         app.MapFrameworks();
         app.MapEvents();

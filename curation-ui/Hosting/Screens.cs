@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Curation.Storage.Proposals;
 using Curation.Ui.Parts;
+using Curation.Ui.Review;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -58,6 +59,8 @@ internal static class ScreensRegistration
         services.AddSingleton<Review.Answers>();
         services.AddSingleton<Assets>();
         services.AddSingleton<HouseTime>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<SurroundingsReader>();
         services.AddSingleton<Screens>();
         return services;
     }

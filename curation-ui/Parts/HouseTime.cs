@@ -12,6 +12,15 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
+
+    /// <summary>The moment at which a day begins.</summary>
+    public DateTimeOffset Start(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>The last midnight.</summary>
     public DateTimeOffset StartOfToday
     {

@@ -20,6 +20,9 @@ public static class Say
     /// <summary>A ratio with one decimal, as in <c>2.6</c>.</summary>
     public static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
 
+    /// <summary>A match score of 0 to 1, as in <c>0.71</c>.</summary>
+    public static string Score(double score) => score.ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A q- or p-value, as in <c>0.004</c> or <c>below 0.001</c>.</summary>
     public static string Chance(double value) => value < 0.001 ? "below 0.001" : value.ToString("0.###", CultureInfo.InvariantCulture);
 

@@ -8,7 +8,7 @@ using Curation.Ui.Accounts;
 namespace Curation.Ui.Review;
 
 /// <summary>Loads a card with everything about it: its place in the queue, its neighbours, the decision on it, and what the person typed before.</summary>
-internal sealed class CardReader(ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, InputDrafts drafts)
+internal sealed class CardReader(ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, InputDrafts drafts, SurroundingsReader surroundings)
 {
     private const int Neighbours = 20;
 
@@ -34,6 +34,7 @@ internal sealed class CardReader(ProposalStore proposals, ProposalQueue queue, F
         var basis = await frameworks.GetAsync(kept.Proposal.Framework, kept.Proposal.BasedOnVersion, ct);
         return new CardPage(kept, basis, filters, address, place, skip, around)
         {
+            Beside = await surroundings.ReadAsync(kept, ct),
             Desk = await DeskAsync(kept, filters, user, panel, done, posted, ct) with { Next = place is null ? await queue.AfterAsync(address.Filter, id, ct) : null },
         };
     }

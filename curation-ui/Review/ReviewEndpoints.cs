@@ -76,6 +76,8 @@ public sealed record CardPage(
     int Skipped,
     IReadOnlyList<Domain.Proposals.Proposal> Around)
 {
+    public required Surroundings Beside { get; init; }
+
     public Desk Desk { get; init; } = new();
 
     /// <summary>The page of the queue that it stands on.</summary>

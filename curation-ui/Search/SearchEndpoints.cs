@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Curation.Domain;
 using Curation.Domain.Postings;
+using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Postings;
@@ -65,14 +66,18 @@ internal static class SearchEndpoints
     }
 
     private static async Task<IResult> PostingAsync(
-        Guid id, string? q, string? f, PostingReader reader, SearchNames names, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+        Guid id, string? q, string? f, PostingReader reader, SearchNames names, FrameworkStore frameworks, LabelStore labels, Screens screens, CancellationToken ct)
     {
         if (await reader.ReadAsync(new PostingId(id), ct) is not { } sheet) return await screens.MissingAsync("posting", ct);
         await names.RefreshAsync(ct);
-        var labels = await names.SkillsAsync(sheet.Analysis?.Mentions.Select(m => m.Skill).OfType<string>() ?? [], ct);
+        var skills = await names.SkillsAsync(sheet.Analysis?.Mentions.Select(m => m.Skill).OfType<string>() ?? [], ct);
         var (address, _) = SearchAddress.Of(q, f, sort: null, after: null);
         return await screens.ShowAsync<PostingScreen, PostingView>(
-            new PostingView(sheet, labels, await frameworks.AllLatestAsync(asOf: null, ct), address is { Query.IsEverything: false } ? address : null), ct);
+            new PostingView(sheet, skills, await frameworks.AllLatestAsync(asOf: null, ct), address is { Query.IsEverything: false } ? address : null)
+            {
+                Said = await labels.OfAsync([sheet.Posting.Id], ct),
+            },
+            ct);
     }
 
     private static async Task<IResult> ListAsync(
@@ -122,4 +127,8 @@ public sealed record Way(string Without, string Url, int Count);
 
 /// <param name="Labels">Of the skills that are linked.</param>
 /// <param name="From">The search that led here; none where there was none.</param>
-public sealed record PostingView(PostingSheet Sheet, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<PublishedFramework> Frameworks, SearchAddress? From);
+public sealed record PostingView(PostingSheet Sheet, IReadOnlyDictionary<string, string> Labels, IReadOnlyList<PublishedFramework> Frameworks, SearchAddress? From)
+{
+    /// <summary>What people said of the posting.</summary>
+    public IReadOnlyList<KeptLabel> Said { get; init; } = [];
+}

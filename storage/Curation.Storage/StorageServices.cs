@@ -62,6 +62,10 @@ public static class StorageServices
             .AddSingleton<SearchNames>()
             .AddSingleton<PostingSearch>()
             .AddSingleton<PostingReader>()
-            .AddSingleton<PostingExport>();
+            .AddSingleton<PostingExport>()
+            .AddSingleton<PostingOrigins>()
+            .AddSingleton<SamePlace>()
+            .AddSingleton<DecisionHistory>()
+            .AddSingleton<DecisionExport>();
     }
 }

@@ -15,6 +15,8 @@ namespace Curation.Classify.Proposals;
 internal sealed record Card(
     Change Change, string Question, string Before, string After, double Strength, double Gap, Count Count, double? Lift, Tested? Test, IReadOnlyList<string> Reasons)
 {
+    public IReadOnlyList<Near> Nearest { get; init; } = [];
+
     /// <summary>None where no sentence can be shown: what has no evidence is not asked.</summary>
     public Proposal? With(IEnumerable<Ask> asks, Market market)
     {
@@ -31,9 +33,11 @@ internal sealed record Card(
             Rank = Rounded(Strength * Gap),
             Demand = new Demand(
                 Count.Asking, Count.Postings, Count.Employers, Count.EmployersBefore, Rounded(Count.ShareNow), Rounded(Count.ShareBefore),
-                new Interval(Rounded(Count.Interval.Low), Rounded(Count.Interval.High)), Rounded(Lift), Fine(Test?.P), Fine(Test?.Q)),
+                new Interval(Rounded(Count.Interval.Low), Rounded(Count.Interval.High)), Rounded(Lift), Fine(Test?.P), Fine(Test?.Q),
+                new Domain.Proposals.Counting(market.Options.NowDays, market.Options.BeforeDays, market.Options.FalseDiscoveryRate, market.Options.MaxEmployerWeight)),
             Reasons = Reasons,
             Evidence = evidence,
+            Nearest = Nearest,
         };
     }
 

@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Postings;
 
@@ -16,6 +17,8 @@ internal sealed class Market
     private readonly HashSet<string> titleKeys;
     private readonly DemandTable titles;
     private readonly Lazy<Dictionary<string, int>> naming;
+    private readonly Lazy<NameLikeness> likeness;
+    private readonly Lazy<NameLikeness> titleLikeness;
     private readonly Dictionary<ElementCode, double> terseness = [];
 
     public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
@@ -26,6 +29,8 @@ internal sealed class Market
             .Distinct()
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
+        likeness = new Lazy<NameLikeness>(() => new NameLikeness([.. draft.Competencies.Select(c => c.Name), .. draft.Skills.SelectMany(s => s.Aliases.Prepend(s.Label))]));
+        titleLikeness = new Lazy<NameLikeness>(() => new NameLikeness(draft.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name))));
         byId = postings.ToDictionary(p => p.Analysed.Posting.Id);
         titleKeys = postings.Select(p => TitleCore.Of(p.Analysed.Posting.Title, p.Analysed.Posting.Location)?.Key).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
@@ -52,6 +57,12 @@ internal sealed class Market
             select (title, item, (TwoByTwo?)AllRoles.Against(OtherTitles.Demand.Of(title, item), item)),
             options);
     }
+
+    /// <summary>Of names of competencies and skills.</summary>
+    public NameLikeness Likeness => likeness.Value;
+
+    /// <summary>Of names and titles of profiles.</summary>
+    public NameLikeness TitleLikeness => titleLikeness.Value;
 
     public Framework Draft { get; }
 

@@ -31,6 +31,18 @@ public static class FrameworkElements
                 .Select((pair, position) => new FrameworkElement($"{kind}/{pair.code}", position, JsonSerializer.Serialize(pair.item, CurationJson.Line))));
     }
 
+    /// <summary>The ids of all elements alone, as in <c>competency/K0150</c>.</summary>
+    public static IReadOnlyList<string> IdsOf(Framework framework) =>
+    [
+        $"framework/{framework.Code}",
+        .. framework.Scales.Select(s => $"scale/{s.Code}"),
+        .. framework.Bands.Select(b => $"band/{b.Id}"),
+        .. framework.Families.Select(f => $"family/{f.Code}"),
+        .. framework.Competencies.Select(c => $"competency/{c.Code}"),
+        .. framework.Skills.Select(s => $"skill/{s.Code}"),
+        .. framework.Profiles.Select(p => $"profile/{p.Code}"),
+    ];
+
     /// <exception cref="ArgumentException">No <c>framework/…</c> element is among them.</exception>
     public static Framework ToFramework(IEnumerable<FrameworkElement> elements)
     {

@@ -35,6 +35,9 @@ public sealed record Proposal
     /// <summary>Verbatim sentences, spread over employers and time; one an employer, newest first.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 
+    /// <summary>What of the framework comes nearest to it, best first, five at most; none where the kind of change names its place exactly.</summary>
+    public IReadOnlyList<Near> Nearest { get; init; } = [];
+
     public static Guid IdOf(FrameworkCode framework, Change change) =>
         NaturalKey.Guid("proposal", framework.ToString(), KindOf(change), change.Profile?.ToString() ?? "", change.Target);
 
@@ -75,6 +78,7 @@ public sealed record Proposal
 /// </param>
 /// <param name="PValue">Of the test that the kind rests on (two-sided Fisher's exact test for a rise or fall, and against the other roles).</param>
 /// <param name="QValue">The same after Benjamini-Hochberg over all pairs of that question in the run; none where nothing was tested.</param>
+/// <param name="Counting">What it was counted by; none where nobody counted.</param>
 public sealed record Demand(
     int Employers,
     int Postings,
@@ -85,7 +89,15 @@ public sealed record Demand(
     Interval Interval,
     double? Lift = null,
     double? PValue = null,
-    double? QValue = null);
+    double? QValue = null,
+    Counting? Counting = null);
+
+/// <summary>What demand was counted by: the settings of the night that counted.</summary>
+/// <param name="NowDays">Length of the window now, in days.</param>
+/// <param name="BeforeDays">Length of the window before it.</param>
+/// <param name="FalseDiscoveryRate">The part of what is taken for more than chance that may be chance, 0 to 1.</param>
+/// <param name="MostWeight">The most that one employer weighs where there are many, 0 to 1.</param>
+public sealed record Counting(int NowDays, int BeforeDays, double FalseDiscoveryRate, double MostWeight);
 
 public sealed record Interval(double Low, double High);
 

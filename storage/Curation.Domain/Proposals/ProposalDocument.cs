@@ -32,7 +32,8 @@ public sealed record ProposalDocument(
     IReadOnlyList<double> Interval,
     double? QValue,
     IReadOnlyList<string> Reasons,
-    IReadOnlyList<EvidenceDocument> Evidence)
+    IReadOnlyList<EvidenceDocument> Evidence,
+    IReadOnlyList<Near> Nearest)
 {
     public static ProposalDocument Of(Proposal proposal) => new(
         proposal.Id,
@@ -51,7 +52,8 @@ public sealed record ProposalDocument(
         [proposal.Demand.Interval.Low, proposal.Demand.Interval.High],
         proposal.Demand.QValue,
         proposal.Reasons,
-        [.. proposal.Evidence.Select(EvidenceDocument.Of)]);
+        [.. proposal.Evidence.Select(EvidenceDocument.Of)],
+        proposal.Nearest);
 }
 
 /// <summary>A verbatim sentence: <c>sentence == text[start..end]</c> in UTF-16 units of the posting's redacted text.</summary>

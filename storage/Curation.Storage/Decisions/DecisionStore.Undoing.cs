@@ -125,7 +125,8 @@ public sealed partial class DecisionStore
         await AuditStore.AddAsync(work, decision.At, decision.Actor, act, SubjectOf(decision.Proposal), body);
     }
 
-    private static string OutcomeOf(Verdict verdict) => verdict switch
+    /// <summary>The wire name of a verdict, as in <c>accepted_edited</c>.</summary>
+    internal static string OutcomeOf(Verdict verdict) => verdict switch
     {
         Verdict.Accept => "accepted",
         Verdict.AcceptEdited => "accepted_edited",

@@ -11,6 +11,9 @@ public enum LabelKind
     /// <summary>The posting is of another role than the analysis says.</summary>
     WrongRole,
 
+    /// <summary>The posting is of the role that the analysis says.</summary>
+    RightRole,
+
     /// <summary>The sentence does not say what the proposal reads in it.</summary>
     NotEvidence,
 }
@@ -25,6 +28,15 @@ public sealed record SentencePlace(string Text, int Start, int End);
 /// <param name="Detail">As the profile that the posting is really of.</param>
 public sealed record Label(LabelKind Kind, PostingId Posting, SentencePlace? Sentence, Guid? Proposal, string? Detail)
 {
+    /// <summary>What cannot be said beside it; none where nothing stands against it.</summary>
+    [JsonIgnore]
+    public Label? Opposite => Kind switch
+    {
+        LabelKind.WrongRole => this with { Kind = LabelKind.RightRole },
+        LabelKind.RightRole => this with { Kind = LabelKind.WrongRole },
+        _ => null,
+    };
+
     /// <summary>One a kind, posting, sentence and proposal: said twice it is the same label.</summary>
     [JsonIgnore]
     public Guid Id => NaturalKey.Guid(
@@ -38,7 +50,7 @@ public sealed class LabelStore(Database db, TimeProvider clock)
 {
     private const string Select = "SELECT kind, posting, text, starts, ends, proposal, detail, actor, at FROM labels";
 
-    /// <summary>Keeps a label; the same one by somebody before stays theirs.</summary>
+    /// <summary>Keeps a label; the same one by somebody before stays theirs, and the opposite of it is taken back.</summary>
     /// <returns>Whether it was new.</returns>
     /// <exception cref="ArgumentException">A sentence where none belongs, or none where one does.</exception>
     public Task<bool> SaveAsync(Label label, string actor, CancellationToken ct)
@@ -49,6 +61,8 @@ public sealed class LabelStore(Database db, TimeProvider clock)
         return db.InTransactionAsync(
             async work =>
             {
+                if (label.Opposite is { } opposite)
+                    await TakeBackAsync(work, opposite, actor, at);
                 var added = await work.ExecuteAsync(
                     """
                     INSERT INTO labels (id, kind, posting, text, starts, ends, proposal, detail, actor, at)
@@ -78,15 +92,7 @@ public sealed class LabelStore(Database db, TimeProvider clock)
     public Task<bool> TakeBackAsync(Label label, string actor, CancellationToken ct)
     {
         var at = clock.Now();
-        return db.InTransactionAsync(
-            async work =>
-            {
-                if (await work.ExecuteAsync("DELETE FROM labels WHERE id = @Id", new { label.Id }) == 0)
-                    return false;
-                await AuditStore.AddAsync(work, at, actor, "unlabel", $"posting/{label.Posting}", JsonSerializer.Serialize(label, CurationJson.Line));
-                return true;
-            },
-            ct);
+        return db.InTransactionAsync(work => TakeBackAsync(work, label, actor, at), ct);
     }
 
     /// <summary>All, oldest first: what training reads.</summary>
@@ -96,6 +102,14 @@ public sealed class LabelStore(Database db, TimeProvider clock)
     /// <summary>Those of some postings: what a card shows as struck out.</summary>
     public async Task<IReadOnlyList<KeptLabel>> OfAsync(IReadOnlyCollection<PostingId> postings, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>($"{Select} WHERE posting = ANY(@ids) ORDER BY at, id", new { ids = postings.Select(p => p.Value).ToArray() }, ct)).Select(r => r.ToKept())];
+
+    private static async Task<bool> TakeBackAsync(UnitOfWork work, Label label, string actor, DateTimeOffset at)
+    {
+        if (await work.ExecuteAsync("DELETE FROM labels WHERE id = @Id", new { label.Id }) == 0)
+            return false;
+        await AuditStore.AddAsync(work, at, actor, "unlabel", $"posting/{label.Posting}", JsonSerializer.Serialize(label, CurationJson.Line));
+        return true;
+    }
 
     private sealed record Row
     {

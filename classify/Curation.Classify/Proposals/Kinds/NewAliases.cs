@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 
@@ -64,6 +65,8 @@ internal static class NewAliases
             string.Join(", ", skill.Aliases.Append(alias)),
             count.Interval.Low, Gap, count, null, null,
             [because, $"{count.Asking} of {count.Employers} employers of the framework's roles write it now ({Words.Percent(count.ShareNow)}, {Words.Of(count.Interval)})"])
-            .With(asks, market);
+        {
+            Nearest = NearestElements.ToAlias(market, alias, skill.Code),
+        }.With(asks, market);
     }
 }

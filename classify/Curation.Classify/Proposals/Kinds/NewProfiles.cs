@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 
@@ -61,7 +62,10 @@ internal static class NewProfiles
             $"Should {title} become a job profile?",
             "",
             skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
-            count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons).With(telling.Count > 0 ? telling : asks, market);
+            count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons)
+        {
+            Nearest = NearestElements.ToTitle(market, title, nearness.Competencies),
+        }.With(telling.Count > 0 ? telling : asks, market);
     }
 
     /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>

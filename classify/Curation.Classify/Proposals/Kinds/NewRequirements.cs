@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Classify.Proposals.Statistics;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
@@ -55,7 +56,10 @@ internal static class NewRequirements
             $"Should {profile.Name} ask for {competency.Name} (level {level}, {Words.Of(priority)} priority)?",
             "",
             $"{competency.Name}, level {level}, {Words.Of(priority)} priority",
-            count.Interval.Low, umbrella is null && part is null ? 1 : GapInFamily, count, lift, test, reasons).With(asks, market);
+            count.Interval.Low, umbrella is null && part is null ? 1 : GapInFamily, count, lift, test, reasons)
+        {
+            Nearest = NearestElements.ToRequirement(market, profile, competency),
+        }.With(asks, market);
     }
 
     private static (int Level, string Because) Level(Market market, JobProfile profile, Competency competency, Count count, Cues cues)

@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 
@@ -95,6 +96,9 @@ internal static class NewSkills
             nearest is null ? $"Should {name} become a skill, asked for in {profile.Name}?" : $"Should {name} become a skill of {nearest.Name}, asked for in {profile.Name}?",
             "",
             nearest is null ? name : $"{name} ({nearest.Name})",
-            count.Interval.Low, nearest is null ? 1 : 0.8, count, lift, test, reasons).With(asks, market);
+            count.Interval.Low, nearest is null ? 1 : 0.8, count, lift, test, reasons)
+        {
+            Nearest = NearestElements.ToTerm(market, name, asks, nearest?.Code),
+        }.With(asks, market);
     }
 }

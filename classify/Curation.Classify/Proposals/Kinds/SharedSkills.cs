@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Proposals.Nearest;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 
@@ -79,7 +80,10 @@ internal static class SharedSkills
             $"Should {name} become a skill{(nearest is null ? "" : $" of {nearest.Name}")}, asked for across the framework's roles?",
             "",
             nearest is null ? name : $"{name} ({nearest.Name})",
-            count.Interval.Low, rising ? 1 : 0.8, count, null, trend, reasons).With(asks, market);
+            count.Interval.Low, rising ? 1 : 0.8, count, null, trend, reasons)
+        {
+            Nearest = NearestElements.ToTerm(market, name, asks, nearest?.Code),
+        }.With(asks, market);
     }
 
     /// <summary>The median number of employers now over the framework's skills that any employer names; <see cref="ProposalOptions.MinEmployers"/> at least.</summary>

@@ -138,7 +138,7 @@ public sealed class HonestCountingTests
     {
         var proposal = Rich().Propose().First(p => p.Change is Change.AddSkill);
         using var json = JsonDocument.Parse(JsonSerializer.Serialize(ProposalDocument.Of(proposal), CurationJson.Line));
-        string[] names = ["id", "framework", "kind", "profile", "target", "question", "before", "after", "rank", "employers", "postings", "share_now", "share_before", "interval", "q_value", "reasons", "evidence"];
+        string[] names = ["id", "framework", "kind", "profile", "target", "question", "before", "after", "rank", "employers", "postings", "share_now", "share_before", "interval", "q_value", "reasons", "evidence", "nearest"];
         Assert.Equal(names, json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal("add_skill", json.RootElement.GetProperty("kind").GetString());
         Assert.Equal(["posting", "url", "employer", "date", "text", "sentence", "start", "end"], json.RootElement.GetProperty("evidence")[0].EnumerateObject().Select(p => p.Name));
