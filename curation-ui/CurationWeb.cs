@@ -8,6 +8,7 @@ using Curation.Ui.Review;
 using Curation.Ui.Runs;
 using Curation.Ui.Search;
 using Curation.Ui.Start;
+using Curation.Ui.Versions;
 
 namespace Curation.Ui;
 
@@ -29,6 +30,7 @@ internal static class CurationWeb
             .AddPublicAddress(address)
             .AddAccounts(address)
             .AddChangeFeed()
+            .AddVersions()
             .AddSecurityHeaders();
 
         var app = builder.Build();
@@ -59,6 +61,7 @@ internal static class CurationWeb
         app.MapLabels();
         app.MapSearch();
         app.MapFrameworks();
+        app.MapVersions();
         app.MapEvents();
         app.MapAdmin();
         app.MapNowhere();

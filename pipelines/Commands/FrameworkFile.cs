@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Curation.Domain.Frameworks;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
@@ -13,21 +12,8 @@ public static class FrameworkFile
     public static Framework Read(FileInfo file)
     {
         using var stream = InputFiles.Open(file);
-        if (file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase))
-        {
-            using var text = new StreamReader(stream);
-            var (framework, fault) = FrameworkCsv.Read(text.ReadToEnd());
-            return framework ?? throw new RefusalException(ExitCode.Failed, $"{file.FullName}: {fault} Nothing was changed. The form is in docs/formats.md.");
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize<Framework>(stream, JsonForm.Strict)
-                ?? throw new RefusalException(ExitCode.Failed, $"{file.FullName} holds null, not a framework. Nothing was changed.");
-        }
-        catch (JsonException e)
-        {
-            throw new RefusalException(ExitCode.Failed, $"{file.FullName} is no framework: {JsonForm.Fault(e)}. Nothing was changed. The form is in docs/formats.md.");
-        }
+        using var text = new StreamReader(stream);
+        var (framework, fault) = file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase) ? FrameworkCsv.Read(text.ReadToEnd()) : FrameworkJsonReader.Read(text.ReadToEnd());
+        return framework ?? throw new RefusalException(ExitCode.Failed, $"{file.FullName}: {fault} Nothing was changed. The form is in docs/formats.md.");
     }
 }

@@ -15,6 +15,10 @@ namespace Curation.Storage.Exchange;
 public static class FrameworkCsv
 {
     private const string Empty = "[]";
+
+    /// <summary>Parts of a field's name; a framework's own have at most 5. What is read is built by recursion.</summary>
+    private const int Deepest = 12;
+
     private static readonly string[] Header = ["element", "field", "value"];
 
     /// <summary>Kinds of elements and the lists of the documented JSON form that hold them, in its order.</summary>
@@ -23,8 +27,8 @@ public static class FrameworkCsv
         ("scale", "scales"), ("band", "bands"), ("family", "families"), ("competency", "competencies"), ("skill", "skills"), ("profile", "profiles"),
     ];
 
-    /// <summary>As the house reads JSON, but that numbers may be written as texts: a CSV has no types.</summary>
-    private static readonly JsonSerializerOptions Lenient = new(CurationJson.Line) { NumberHandling = JsonNumberHandling.AllowReadingFromString };
+    /// <summary>As the house reads files, but that numbers may be written as texts: a CSV has no types.</summary>
+    private static readonly JsonSerializerOptions Lenient = new(JsonForm.Strict) { NumberHandling = JsonNumberHandling.AllowReadingFromString };
 
     public static string Write(Framework framework)
     {
@@ -61,7 +65,10 @@ public static class FrameworkCsv
                 var slash = element.IndexOf('/', StringComparison.Ordinal);
                 if (slash < 0 || (element[..slash] != "framework" && Lists.All(l => l.Kind != element[..slash])))
                     return (null, $"Line {csv.LineNumber}: '{element}' is no element, as in skill/K-SQL.");
-                if (!root.Child(element).Set(field.Split('.'), SafeCell.Read(csv.GetString(2))))
+                var path = field.Split('.');
+                if (path.Length > Deepest)
+                    return (null, $"Line {csv.LineNumber}: a field of more than {Deepest} parts.");
+                if (!root.Child(element).Set(path, SafeCell.Read(csv.GetString(2))))
                     return (null, $"Line {csv.LineNumber}: {element} has {field} twice, or as a value and as a list.");
             }
         }
@@ -76,7 +83,7 @@ public static class FrameworkCsv
         }
         catch (JsonException exception)
         {
-            return (null, $"It is no framework: {exception.Message.Split('\n')[0]}");
+            return (null, $"It is no framework: {JsonForm.Fault(exception)}.");
         }
     }
 

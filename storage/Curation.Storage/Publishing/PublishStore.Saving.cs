@@ -9,9 +9,10 @@ namespace Curation.Storage.Publishing;
 
 public sealed partial class PublishStore
 {
-    /// <param name="old">The version whose content is published again, and no decision with it; none for the draft.</param>
+    /// <param name="content">What is published in the place of the draft, and no decision with it; none for the draft.</param>
+    /// <param name="rolls">The version whose content it is, where it is one's.</param>
     private async Task<PublishOutcome> PublishAsync(
-        FrameworkCode code, string notes, DateOnly? effectiveOn, string actor, string? revision, PublishedFramework? old, CancellationToken ct)
+        FrameworkCode code, Framework? content, int? rolls, string notes, DateOnly? effectiveOn, string actor, string? revision, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(actor);
         PublishOutcome? outcome = null;
@@ -25,30 +26,30 @@ public sealed partial class PublishStore
                     return false;
                 }
 
-                var plan = await PlanAsync(work, draft, old?.Content ?? draft.Content, old is null ? Heirs(draft) : []);
+                var plan = await PlanAsync(work, content is null ? draft : Of(draft, content));
                 outcome = plan switch
                 {
                     _ when revision is not null && revision != plan.Revision => new PublishOutcome.Outdated(plan),
-                    _ when old is null && draft.Unfit.Count > 0 => new PublishOutcome.NoLongerFits(draft.Unfit),
+                    _ when plan.Draft.Unfit.Count > 0 => new PublishOutcome.NoLongerFits(plan.Draft.Unfit),
                     _ when plan.IsEmpty => new PublishOutcome.Nothing(),
                     _ when plan.Findings.Any(f => f.Severity == Severity.Fault) => new PublishOutcome.Blocked([.. plan.Findings.Where(f => f.Severity == Severity.Fault)]),
                     _ => null,
                 };
                 if (outcome is not null)
                     return false;
-                number = await SaveAsync(work, plan, old, StoredText.Clean(notes), effectiveOn, actor);
+                number = await SaveAsync(work, plan, rolls, StoredText.Clean(notes), effectiveOn, actor);
                 return true;
             },
             ct);
         return outcome ?? new PublishOutcome.Published((await frameworks.VersionsAsync(code, ct)).First(v => v.Version == number));
     }
 
-    private async Task<int> SaveAsync(UnitOfWork work, PublishPlan plan, PublishedFramework? old, string notes, DateOnly? effectiveOn, string actor)
+    private async Task<int> SaveAsync(UnitOfWork work, PublishPlan plan, int? rolls, string notes, DateOnly? effectiveOn, string actor)
     {
         var at = clock.Now();
         var code = plan.Code.ToString();
-        var version = await frameworks.Publish(work, old?.Content ?? plan.Draft.Content, notes, at, effectiveOn, actor);
-        var changes = old is null ? plan.Draft.Changes : [];
+        var version = await frameworks.Publish(work, plan.Draft.Content, notes, at, effectiveOn, actor);
+        var changes = plan.Draft.Changes;
         await work.ExecuteAsync(
             """
             INSERT INTO version_decisions (framework, version, position, decision, change, inverse)
@@ -67,25 +68,25 @@ public sealed partial class PublishStore
             "INSERT INTO code_heirs (framework, version, element, replaced_by) SELECT @code, @version, * FROM unnest(@elements, @heirs)",
             new { code, version, elements = plan.Heirs.Keys.ToArray(), heirs = plan.Heirs.Values.Select(h => h.ToString()).ToArray() });
         await work.NotifyAsync(Notices.Proposals, code);
-        var detail = new Detail(version, plan.Label, notes, effectiveOn ?? at.Date(), old?.Version, [.. changes.Select(c => c.Decision.Id)], plan.Revision);
+        var detail = new Detail(version, plan.Label, notes, effectiveOn ?? at.Date(), rolls, [.. changes.Select(c => c.Decision.Id)], plan.Revision);
         await AuditStore.AddAsync(work, at, actor, "publish", $"framework/{code}", JsonSerializer.Serialize(detail, CurationJson.Line));
         if (BeforeEnd is not null)
             await BeforeEnd(work);
         return version;
     }
 
-    private static async Task<PublishPlan> PlanAsync(UnitOfWork work, FrameworkDraft draft, Framework content, Dictionary<string, ElementCode> heirs)
+    private static async Task<PublishPlan> PlanAsync(UnitOfWork work, FrameworkDraft draft)
     {
-        var elements = FrameworkElements.Of(content);
-        var comparison = FrameworkComparison.Of(draft.Published, content);
+        var elements = FrameworkElements.Of(draft.Content);
+        var comparison = FrameworkComparison.Of(draft.Published, draft.Content);
         return new PublishPlan(
             draft.Code,
             draft.Version + 1,
             Labels.Of(FrameworkElements.Of(draft.Published).Select(e => e.Id), elements.Select(e => e.Id)),
             draft,
             comparison,
-            FrameworkCheck.Of(content, await GoneAsync(work, draft)),
-            heirs,
+            FrameworkCheck.Of(draft.Content, await GoneAsync(work, draft)),
+            Heirs(draft),
             NaturalKey.Hash($"{draft.Version} {FrameworkElements.HashOf(elements)} {string.Join(' ', draft.Changes.Select(c => c.Decision.Id))}"));
     }
 

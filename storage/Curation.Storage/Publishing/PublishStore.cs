@@ -20,7 +20,24 @@ public sealed partial class PublishStore(Database db, FrameworkStore frameworks,
             async work =>
             {
                 if (await frameworks.DraftForUpdate(work, code) is { } draft)
-                    plan = await PlanAsync(work, draft, draft.Content, Heirs(draft));
+                    plan = await PlanAsync(work, draft);
+            },
+            ct);
+        return plan;
+    }
+
+    /// <summary>What publishing this content in the place of the draft would do: an old version's, or a file's.</summary>
+    /// <returns>None where nothing of the framework was ever published.</returns>
+    /// <exception cref="ArgumentException">It is another framework's.</exception>
+    public async Task<PublishPlan?> PlanAsync(FrameworkCode code, Framework content, CancellationToken ct)
+    {
+        Own(code, content);
+        PublishPlan? plan = null;
+        await db.InTransactionAsync(
+            async work =>
+            {
+                if (await frameworks.DraftForUpdate(work, code) is { } draft)
+                    plan = await PlanAsync(work, Of(draft, content));
             },
             ct);
         return plan;
@@ -30,12 +47,24 @@ public sealed partial class PublishStore(Database db, FrameworkStore frameworks,
     /// <param name="effectiveOn">The first day on which it is in effect; today where none is said.</param>
     /// <param name="revision">Of the plan that the person saw, where there was one.</param>
     public Task<PublishOutcome> PublishAsync(FrameworkCode code, string notes, DateOnly? effectiveOn, string actor, string? revision, CancellationToken ct) =>
-        PublishAsync(code, notes, effectiveOn, actor, revision, old: null, ct);
+        PublishAsync(code, content: null, rolls: null, notes, effectiveOn, actor, revision, ct);
+
+    /// <summary>Publishes what came from elsewhere, as a file, as the next version. What is approved and not published stays so.</summary>
+    /// <exception cref="ArgumentException">It is another framework's.</exception>
+    public Task<PublishOutcome> PublishAsync(
+        FrameworkCode code, Framework content, string notes, DateOnly? effectiveOn, string actor, string? revision, CancellationToken ct) =>
+        PublishAsync(code, Own(code, content), rolls: null, notes, effectiveOn, actor, revision, ct);
+
+    /// <inheritdoc cref="RollForwardAsync(FrameworkCode, int, string, DateOnly?, string, string?, CancellationToken)"/>
+    public Task<PublishOutcome> RollForwardAsync(FrameworkCode code, int version, string notes, DateOnly? effectiveOn, string actor, CancellationToken ct) =>
+        RollForwardAsync(code, version, notes, effectiveOn, actor, revision: null, ct);
 
     /// <summary>Publishes the content of an old version again, as the next one. What is approved and not published stays so.</summary>
-    public async Task<PublishOutcome> RollForwardAsync(FrameworkCode code, int version, string notes, DateOnly? effectiveOn, string actor, CancellationToken ct) =>
+    /// <param name="revision">Of the plan that the person saw, where there was one.</param>
+    public async Task<PublishOutcome> RollForwardAsync(
+        FrameworkCode code, int version, string notes, DateOnly? effectiveOn, string actor, string? revision, CancellationToken ct) =>
         await frameworks.GetAsync(code, version, ct) is { } old
-            ? await PublishAsync(code, notes, effectiveOn, actor, revision: null, old, ct)
+            ? await PublishAsync(code, old.Content, version, notes, effectiveOn, actor, revision, ct)
             : new PublishOutcome.Refused($"There is no version {version} of {code}.");
 
     /// <summary>All differences between two versions.</summary>
@@ -65,6 +94,12 @@ public sealed partial class PublishStore(Database db, FrameworkStore frameworks,
             """SELECT element, version, replaced_by FROM code_heirs WHERE framework = @code ORDER BY version, element COLLATE "C" """, new { code = code.ToString() }, ct);
         return [.. rows.Select(r => new ReplacedCode(r.Element, r.Version, ElementCode.Parse(r.By)))];
     }
+
+    private static Framework Own(FrameworkCode code, Framework content) =>
+        content.Code == code ? content : throw new ArgumentException($"The content is {content.Code}'s, not {code}'s.", nameof(content));
+
+    /// <summary>The draft's place with other content in it, and no decision.</summary>
+    private static FrameworkDraft Of(FrameworkDraft draft, Framework content) => draft with { Content = content, Changes = [], Waiting = [], Unfit = [] };
 
     private static Dictionary<string, ElementCode> Heirs(FrameworkDraft draft)
     {

@@ -22,6 +22,8 @@ public sealed class EndpointTableTests
     private const string Reviewers = "demo Curator Lead proposals:read";
     private const string Deciders = "demo Curator Lead";
     private const string Searchers = "demo Researcher Curator Lead postings:read";
+    private const string Deciders = "demo Curator Lead";
+    private const string Leads = "demo Lead";
     private const string Watchers = "demo Curator Lead Operator runs:read";
 
     private static readonly Dictionary<string, string> Web = new(StringComparer.Ordinal)
@@ -62,6 +64,23 @@ public sealed class EndpointTableTests
         ["GET /frameworks/{code}"] = Readers,
         ["GET /frameworks/{code}/profiles/{profile}"] = Readers,
         ["GET /frameworks/{code}/competencies/{competency}"] = Readers,
+        ["GET /versions"] = Readers,
+        ["GET /frameworks/{code}/versions"] = Readers,
+        ["GET /frameworks/{code}/versions/{version:int}"] = Readers,
+        ["GET /frameworks/{code}/versions/{version:int}/download"] = Readers,
+        ["GET /frameworks/{code}/versions/compare"] = Readers,
+        ["GET /frameworks/{code}/versions/{version:int}/forward"] = Leads,
+        ["POST /frameworks/{code}/versions/{version:int}/forward"] = Leads,
+        ["GET /frameworks/{code}/publish"] = Reviewers,
+        ["POST /frameworks/{code}/publish/confirm"] = Leads,
+        ["POST /frameworks/{code}/publish"] = Leads,
+        ["POST /frameworks/{code}/publish/notes"] = Leads,
+        ["POST /frameworks/{code}/publish/undo"] = Deciders,
+        ["GET /frameworks/{code}/drafts/{proposal:guid}"] = Deciders,
+        ["POST /frameworks/{code}/drafts/{proposal:guid}"] = Deciders,
+        ["GET /frameworks/{code}/import"] = Leads,
+        ["POST /frameworks/{code}/import"] = Leads,
+        ["POST /frameworks/{code}/import/publish"] = Leads,
         ["GET /runs"] = Watchers,
         ["GET /runs/{id:guid}"] = Watchers,
         ["GET /api/runs/latest/events"] = Watchers,

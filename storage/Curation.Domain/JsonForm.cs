@@ -2,12 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using Curation.Domain;
 
-namespace Curation.Pipelines.Commands;
+namespace Curation.Domain;
 
 /// <summary>Reads the documented forms from files that people wrote: what a form needs must be there, and a fault is told in words.</summary>
-internal static partial class JsonForm
+public static partial class JsonForm
 {
     /// <summary>For a form of ours that is read whole: a field that it does not have is a slip.</summary>
     public static JsonSerializerOptions Strict { get; } = Create(JsonUnmappedMemberHandling.Disallow);
@@ -18,6 +17,7 @@ internal static partial class JsonForm
     /// <summary>What is wrong, as a clause in words without .NET's types: <c>"text" is missing</c>.</summary>
     public static string Fault(JsonException exception)
     {
+        ArgumentNullException.ThrowIfNull(exception);
         var message = exception.Message.Split('\n')[0];
         var where = exception.Path is { Length: > 2 } path && path.StartsWith("$.", StringComparison.Ordinal) ? $"\"{path[2..]}\"" : "it";
         if (Missing.Match(message) is { Success: true } missing)
