@@ -1,6 +1,7 @@
 using Curation.Storage;
 using Curation.Ui.Accounts;
 using Curation.Ui.Admin;
+using Curation.Ui.Api;
 using Curation.Ui.Frameworks;
 using Curation.Ui.Hosting;
 using Curation.Ui.Live;
@@ -29,6 +30,8 @@ internal static class CurationWeb
             .AddPublicAddress(address)
             .AddAccounts(address)
             .AddChangeFeed()
+            .AddApi()
+            .AddFrameworkPages()
             .AddSecurityHeaders();
 
         var app = builder.Build();
@@ -56,6 +59,7 @@ internal static class CurationWeb
         app.MapReview();
         app.MapSearch();
         app.MapFrameworks();
+        app.MapApi();
         app.MapEvents();
         app.MapAdmin();
         app.MapNowhere();
