@@ -1,6 +1,7 @@
 using Curation.Storage;
 using Curation.Ui.Accounts;
 using Curation.Ui.Admin;
+using Curation.Ui.Api;
 using Curation.Ui.Frameworks;
 using Curation.Ui.Hosting;
 using Curation.Ui.Live;
@@ -31,6 +32,8 @@ internal static class CurationWeb
             .AddAccounts(address)
             .AddChangeFeed()
             .AddVersions()
+            .AddApi()
+            .AddFrameworkPages()
             .AddSecurityHeaders();
 
         var app = builder.Build();
@@ -62,6 +65,7 @@ internal static class CurationWeb
         app.MapSearch();
         app.MapFrameworks();
         app.MapVersions();
+        app.MapApi();
         app.MapEvents();
         app.MapAdmin();
         app.MapNowhere();

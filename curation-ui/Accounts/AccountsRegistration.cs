@@ -62,7 +62,7 @@ internal static class AccountsRegistration
     private static Task SendToSignIn(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
-        if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        if (Api.ApiFault.IsForPrograms(request))
         {
             response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;

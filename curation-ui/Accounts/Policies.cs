@@ -57,6 +57,11 @@ internal static class Policies
         _ => throw new ArgumentException($"There is no policy {policy}.", nameof(policy)),
     };
 
+    /// <summary>The scope that lets a key ask this endpoint; none where it takes none, or where no key may.</summary>
+    public static string? ScopeOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IAuthorizeData>() is { Policy: { } policy } ? ScopeOf(policy) : null;
+
+    public static string? ScopeOf(string policy) => Grants.TryGetValue(policy, out var grant) ? grant.Scope : null;
+
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         var authorization = services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());

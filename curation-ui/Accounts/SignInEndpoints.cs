@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Curation.Storage.Accounts;
+using Curation.Ui.Api;
 using Curation.Ui.Hosting;
 using Microsoft.AspNetCore.Mvc;
 
@@ -37,7 +38,8 @@ internal static class SignInEndpoints
         app.MapGet("/api/me", (ClaimsPrincipal user) => new Me(
             user.Name(),
             [.. user.FindAll(ClaimTypes.Role).Select(c => c.Value)],
-            [.. user.FindAll(Scope.Claim).Select(c => c.Value)])).RequireAuthorization(Policies.SignedIn);
+            [.. user.FindAll(Scope.Claim).Select(c => c.Value)])).RequireAuthorization(Policies.SignedIn)
+            .WithTags("Account").WithName("WhoAmI").WithSummary("Whose key this is").WithDescription("The name, the roles of a person, the scopes of a key: to try a key with.").Fails();
     }
 
     private static async Task<IResult> SignInAsync(

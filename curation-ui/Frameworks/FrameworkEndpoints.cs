@@ -8,69 +8,75 @@ using Curation.Ui.Hosting;
 
 namespace Curation.Ui.Frameworks;
 
-/// <summary>What is published, to read.</summary>
+/// <summary>What is published, to read: the latest version, or any.</summary>
 internal static class FrameworkEndpoints
 {
     private const int MostInPlace = 200;
+
+    public static IServiceCollection AddFrameworkPages(this IServiceCollection services) => services.AddSingleton<EditionReader>().AddSingleton<ProvenanceReader>();
 
     public static void MapFrameworks(this WebApplication app)
     {
         app.MapGet("/frameworks", async (FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             await screens.ShowAsync<FrameworksScreen, FrameworkList>(
-                new FrameworkList(await frameworks.AllLatestAsync(asOf: null, ct), await OpenAsync(queue, user, ct)), ct)).RequireAuthorization(Policies.ReadPublished);
+                new FrameworkList(await frameworks.GlancesAsync(only: null, ct), await OpenAsync(queue, user, ct)), ct)).RequireAuthorization(Policies.ReadPublished);
         app.MapGet("/frameworks/{code}", FrameworkAsync).RequireAuthorization(Policies.ReadPublished);
         app.MapGet("/frameworks/{code}/profiles/{profile}", ProfileAsync).RequireAuthorization(Policies.ReadPublished);
         app.MapGet("/frameworks/{code}/competencies/{competency}", CompetencyAsync).RequireAuthorization(Policies.ReadPublished);
     }
 
-    private static async Task<IResult> FrameworkAsync(string code, FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<IResult> FrameworkAsync(
+        string code, string? version, string? find, EditionReader editions, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await LatestAsync(code, frameworks, ct) is not { } published) return await screens.MissingAsync("framework", ct);
-        var counts = (await OpenAsync(queue, user, ct)).Where(c => c.Framework == published.Code).ToList();
-        return await screens.ShowAsync<FrameworkScreen, FrameworkPage>(new FrameworkPage(published, counts), ct);
+        var (edition, all) = await editions.ReadAsync(code, version, ct);
+        if (edition is null) return await MissingAsync(code, version, all, screens, ct);
+        if (find?.Trim() is { Length: > 0 } asked) return await screens.ShowAsync<FoundScreen, FoundPage>(new FoundPage(edition, asked, Finder.In(edition, asked)), ct);
+        var counts = (await OpenAsync(queue, user, ct)).Where(c => c.Framework == edition.Code).ToList();
+        return await screens.ShowAsync<FrameworkScreen, FrameworkPage>(new FrameworkPage(edition, counts), ct);
     }
 
     private static async Task<IResult> ProfileAsync(
-        string code, string profile, FrameworkStore frameworks, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+        string code, string profile, string? version, EditionReader editions, ProvenanceReader provenance, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
-        if (await LatestAsync(code, frameworks, ct) is not { } published
-            || !ElementCode.TryParse(profile, null, out var element)
-            || published.Content.Profile(element) is not { } found)
-        {
-            return await screens.MissingAsync("job profile", ct);
-        }
-
-        var open = Policies.Allows(user, Policies.SeeProposals)
-            ? await queue.PageAsync(new ProposalFilter(published.Code, Profile: element), 0, MostInPlace, ct)
+        var (edition, all) = await editions.ReadAsync(code, version, ct);
+        if (edition is null) return await MissingAsync(code, version, all, screens, ct);
+        if (!ElementCode.TryParse(profile, null, out var element) || edition.Content.Profile(element) is not { } found) return await screens.MissingAsync("job profile", ct);
+        var open = edition.IsLatest && Policies.Allows(user, Policies.SeeProposals)
+            ? await queue.PageAsync(new ProposalFilter(edition.Code, Profile: element), 0, MostInPlace, ct)
             : [];
-        return await screens.ShowAsync<ProfileScreen, ProfilePage>(new ProfilePage(published, found, open), ct);
+        return await screens.ShowAsync<ProfileScreen, ProfilePage>(new ProfilePage(edition, found, open, await provenance.OfAsync(edition, found, ct)), ct);
     }
 
-    private static async Task<IResult> CompetencyAsync(string code, string competency, FrameworkStore frameworks, Screens screens, CancellationToken ct)
+    private static async Task<IResult> CompetencyAsync(
+        string code, string competency, string? version, EditionReader editions, ProvenanceReader provenance, Screens screens, CancellationToken ct)
     {
-        if (await LatestAsync(code, frameworks, ct) is not { } published
-            || !ElementCode.TryParse(competency, null, out var element)
-            || published.Content.Competency(element) is not { } found)
-        {
-            return await screens.MissingAsync("competency", ct);
-        }
-
-        return await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(published, found), ct);
+        var (edition, all) = await editions.ReadAsync(code, version, ct);
+        if (edition is null) return await MissingAsync(code, version, all, screens, ct);
+        return ElementCode.TryParse(competency, null, out var element) && edition.Content.Competency(element) is { } found
+            ? await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(edition, found, await provenance.OfAsync(edition, found, ct)), ct)
+            : await screens.MissingAsync("competency", ct);
     }
+
+    private static Task<IResult> MissingAsync(string code, string? version, IReadOnlyList<FrameworkVersion> all, Screens screens, CancellationToken ct) => all.Count == 0
+        ? screens.MissingAsync("framework", ct)
+        : screens.ShowAsync<NoVersionScreen, NoVersion>(new NoVersion(code, version ?? "", all), ct, StatusCodes.Status404NotFound);
 
     /// <summary>Proposals are not published: readers see none.</summary>
     private static async Task<IReadOnlyList<OpenCount>> OpenAsync(ProposalQueue queue, ClaimsPrincipal user, CancellationToken ct) =>
         Policies.Allows(user, Policies.SeeProposals) ? await queue.CountsAsync(ct) : [];
-
-    private static async Task<PublishedFramework?> LatestAsync(string code, FrameworkStore frameworks, CancellationToken ct) =>
-        FrameworkCode.TryParse(code, null, out var known) ? await frameworks.LatestAsync(known, asOf: null, ct) : null;
 }
 
-public sealed record FrameworkList(IReadOnlyList<PublishedFramework> All, IReadOnlyList<OpenCount> Open);
+public sealed record FrameworkList(IReadOnlyList<FrameworkGlance> All, IReadOnlyList<OpenCount> Open);
 
-public sealed record FrameworkPage(PublishedFramework Published, IReadOnlyList<OpenCount> Open);
+public sealed record FrameworkPage(Edition Edition, IReadOnlyList<OpenCount> Open);
 
-/// <param name="Open">The profile's open proposals, to be marked in place.</param>
-public sealed record ProfilePage(PublishedFramework Published, JobProfile Profile, IReadOnlyList<Proposal> Open);
+public sealed record FoundPage(Edition Edition, string Asked, IReadOnlyList<Find> Found);
 
-public sealed record CompetencyPage(PublishedFramework Published, Competency Competency);
+/// <param name="Asked">As it stands in the address.</param>
+/// <param name="All">The versions that there are, newest first.</param>
+public sealed record NoVersion(string Code, string Asked, IReadOnlyList<FrameworkVersion> All);
+
+/// <param name="Open">The profile's open proposals, to be marked in place; none beside an older version.</param>
+public sealed record ProfilePage(Edition Edition, JobProfile Profile, IReadOnlyList<Proposal> Open, Provenance Provenance);
+
+public sealed record CompetencyPage(Edition Edition, Competency Competency, Provenance Provenance);

@@ -1,4 +1,5 @@
 using Curation.Storage;
+using Curation.Ui.Api;
 using Curation.Ui.Parts;
 
 namespace Curation.Ui.Hosting;
@@ -37,17 +38,23 @@ internal static partial class ProblemPages
         if (problem is null)
         {
             Failed(log, context.TraceIdentifier, context.Request.Path, fault);
-            await Screens.Of<FailedScreen, string>(context.TraceIdentifier, new Frame(null), StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            var failed = ApiFault.IsForPrograms(context.Request)
+                ? ApiFault.Failed.Because($"It is in the log under trace {context.TraceIdentifier}.")
+                : Screens.Of<FailedScreen, string>(context.TraceIdentifier, new Frame(null), StatusCodes.Status500InternalServerError);
+            await failed.ExecuteAsync(context);
             return;
         }
 
         StorageAway(log, problem.Message);
         context.Response.Headers.RetryAfter = "5";
-        await Screens.Of<StorageAwayScreen, StorageProblem>(problem, new Frame(null), StatusCodes.Status503ServiceUnavailable).ExecuteAsync(context);
+        var away = ApiFault.IsForPrograms(context.Request)
+            ? ApiFault.StorageAway.Because("Ask again in some seconds.")
+            : Screens.Of<StorageAwayScreen, StorageProblem>(problem, new Frame(null), StatusCodes.Status503ServiceUnavailable);
+        await away.ExecuteAsync(context);
     }
 
-    private static Task SayAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-        ? Task.CompletedTask
+    private static Task SayAsync(HttpContext context) => ApiFault.IsForPrograms(context.Request)
+        ? ApiFault.Of(context)?.ExecuteAsync(context) ?? Task.CompletedTask
         : context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => ShowAsync<MissingScreen>(context, "page"),

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Curation.Ui.Accounts;
+using Curation.Ui.Api;
 
 namespace Curation.Ui.Live;
 
@@ -14,6 +16,8 @@ internal static class EventsEndpoint
         .AddSingleton<NightEvents>();
 
     public static void MapEvents(this WebApplication app) =>
-        app.MapGet("/api/runs/latest/events", (string? view, NightEvents events, ClaimsPrincipal user, CancellationToken ct) =>
-            TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run" || !Policies.Allows(user, Policies.SeeProposals), ct))).RequireAuthorization(Policies.SeeRuns);
+        app.MapGet("/api/runs/latest/events", ([Description("run: for the page of a night.")] string? view, NightEvents events, ClaimsPrincipal user, CancellationToken ct) =>
+            TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run" || !Policies.Allows(user, Policies.SeeProposals), ct))).RequireAuthorization(Policies.SeeRuns)
+            .WithTags("Nights").WithName("FollowNight").WithSummary("The night as it goes").WithDescription("Server-sent events, each with a part of a page as HTML, for the pages of this application; it goes on until it is closed.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").Fails();
 }

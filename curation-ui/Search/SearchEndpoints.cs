@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using Curation.Domain;
@@ -8,6 +9,7 @@ using Curation.Storage.Frameworks;
 using Curation.Storage.Postings;
 using Curation.Storage.Search;
 using Curation.Ui.Accounts;
+using Curation.Ui.Api;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
 
@@ -18,12 +20,20 @@ internal static class SearchEndpoints
     private const int PageSize = 50;
     private const int MostSuggestions = 8;
 
+    private const string Query = "Words, \"phrases\", -exclusions and fields, as in the search box. Everything where it is empty.";
+    private const string Filters = "Facet filters, as the search page has them in its address.";
+    private const string Order = "relevance or newest.";
+
     public static void MapSearch(this WebApplication app)
     {
         app.MapGet("/search", SearchAsync).RequireAuthorization(Policies.ReadPostings);
-        app.MapGet("/search/export", ExportAsync).RequireAuthorization(Policies.ReadPostings);
+        app.MapGet("/search/export", ExportAsync).RequireAuthorization(Policies.ReadPostings).WithTags("Postings").WithName("ExportPostings")
+            .WithSummary("All results of a search").WithDescription("At most 10,000 postings, as JSON lines or CSV, with the query, the time, the frameworks and the model that answered.")
+            .Produces(StatusCodes.Status200OK, contentType: "application/jsonl", additionalContentTypes: "text/csv").Fails(ApiFault.Unusable);
         app.MapGet("/postings/{id:guid}", PostingAsync).RequireAuthorization(Policies.ReadPostings);
-        app.MapGet("/api/postings", ListAsync).RequireAuthorization(Policies.ReadPostings);
+        app.MapGet("/api/postings", ListAsync).RequireAuthorization(Policies.ReadPostings).WithTags("Postings").WithName("FindPostings")
+            .WithSummary("Postings that a query finds").WithDescription("A page of postings, best or newest first, with counts by facet and by month. next is the address of the page after it.")
+            .Produces<PostingList>().Fails(ApiFault.Unusable);
     }
 
     private static async Task<IResult> SearchAsync(
@@ -81,7 +91,8 @@ internal static class SearchEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string? q, string? f, string? sort, string? after, string? limit, PostingSearch search, CancellationToken ct)
+        [Description(Query)] string? q, [Description(Filters)] string? f, [Description(Order)] string? sort, [Description("Where the page before ended: from next.")] string? after,
+        [Description("How many a page: 1 to 100, else 50.")] string? limit, PostingSearch search, CancellationToken ct)
     {
         var (address, wrong) = SearchAddress.Of(q, f, sort, after);
         if (address is null) return Problem(wrong!);
@@ -93,7 +104,7 @@ internal static class SearchEndpoints
     }
 
     private static async Task<IResult> ExportAsync(
-        string? q, string? f, string? sort, string? format, PostingExport export, HttpContext context, CancellationToken ct)
+        [Description(Query)] string? q, [Description(Filters)] string? f, [Description(Order)] string? sort, [Description("csv or jsonl.")] string? format, PostingExport export, HttpContext context, CancellationToken ct)
     {
         var (address, wrong) = SearchAddress.Of(q, f, sort, after: null);
         if (address is null) return Problem(wrong!);
@@ -113,8 +124,11 @@ internal static class SearchEndpoints
             isCsv ? "text/csv; charset=utf-8" : "application/jsonl; charset=utf-8");
     }
 
-    private static IResult Problem(string line, int status = StatusCodes.Status400BadRequest) =>
-        Results.Json(new { Problem = line }, CurationJson.Line, statusCode: status);
+    private static IResult Problem(string line, int status = StatusCodes.Status400BadRequest)
+    {
+        var fault = status == StatusCodes.Status400BadRequest ? ApiFault.Unusable : ApiFault.StorageAway;
+        return fault.Because(line, ("problem", line));
+    }
 }
 
 /// <param name="Typed">What stands in the box.</param>

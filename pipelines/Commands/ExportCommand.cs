@@ -59,7 +59,7 @@ public static class ExportCommand
             if (published is null)
                 throw new RefusalException(ExitCode.Failed, $"There is no such version of {named}.");
             await Console.Out.WriteAsync(
-                result.GetValue(format) == "csv" ? FrameworkCsv.Write(published.Content) : JsonSerializer.Serialize(published.Content, CurationJson.Indented) + "\n");
+                result.GetValue(format) == "csv" ? FrameworkCsv.Write(published.Content) : FrameworkJson.Write(published.Content));
             return ExitCode.Ok;
         });
         return command;

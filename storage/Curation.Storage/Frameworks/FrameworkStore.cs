@@ -141,7 +141,7 @@ public sealed partial class FrameworkStore(Database db)
         return new PublishedFramework(FrameworkCode.Parse(row.Framework), row.Version, row.Hash, row.Notes, row.PublishedAt, content);
     }
 
-    private sealed record VersionRow
+    private record VersionRow
     {
         public const string Select = "SELECT framework, version, hash, notes, published_at, effective_on, label, published_by FROM framework_versions";
 
