@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Curation.Storage.Proposals;
+using Curation.Ui.Review;
 using Curation.Ui.Parts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,8 +54,8 @@ internal static class ScreensRegistration
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ProposalQueue>();
         services.AddSingleton<Assets>();
+        services.AddSingleton<QueueReader>();
         services.AddSingleton<HouseTime>();
         services.AddSingleton<Screens>();
         return services;

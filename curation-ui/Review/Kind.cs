@@ -17,6 +17,13 @@ public sealed record Kind(string Wire, string Label, string Icon, string Tone)
         new("add_skill", "New skill", "add", "add"),
         new("add_alias", "New alias", "word", "add"),
         new("new_profile", "New job profile", "people", "add"),
+        new("add_title", "New alternate title", "word", "add"),
+        new("retire_title", "Title goes", "cut", "cut"),
+        new("retire_skill", "Skill goes", "cut", "cut"),
+        new("restore_skill", "Skill returns", "add", "add"),
+        new("retire_alias", "Alias goes", "cut", "cut"),
+        new("retire_profile", "Profile goes", "cut", "cut"),
+        new("restore_profile", "Profile returns", "add", "add"),
     }.ToFrozenDictionary(k => k.Wire, StringComparer.Ordinal);
 
     public static bool IsKnown(string? wire) => wire is not null && ByWire.ContainsKey(wire);

@@ -44,6 +44,7 @@ public static class StorageServices
             .AddSingleton<FrameworkStore>()
             .AddSingleton<TaxonomyStore>()
             .AddSingleton<ProposalStore>()
+            .AddSingleton<ProposalQueue>()
             .AddSingleton<HandMade>()
             .AddSingleton<DecisionStore>()
             .AddSingleton<InputDrafts>()
@@ -59,8 +60,10 @@ public static class StorageServices
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()
             .AddSingleton<SearchRebuild>()
+            .AddSingleton<SearchCheck>()
             .AddSingleton<SearchNames>()
             .AddSingleton<PostingSearch>()
+            .AddSingleton<ProposalSearch>()
             .AddSingleton<PostingReader>()
             .AddSingleton<PostingExport>();
     }
