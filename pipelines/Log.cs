@@ -1,4 +1,5 @@
 using Curation.Domain.Runs;
+using Curation.Storage.Search;
 using Microsoft.Extensions.Logging;
 
 namespace Curation.Pipelines;
@@ -20,4 +21,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is not kept just now, and nothing is lost: {Reason}")]
     public static partial void SearchIsAway(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The search index was compared with the database. {Outcome}")]
+    public static partial void SearchWasCompared(this ILogger log, IndexCheck outcome);
 }

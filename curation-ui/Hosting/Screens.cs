@@ -54,10 +54,10 @@ internal static class ScreensRegistration
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<ProposalQueue>();
-        services.AddSingleton<Review.CardReader>();
-        services.AddSingleton<Review.Answers>();
+        services.AddSingleton<CardReader>();
+        services.AddSingleton<Answers>();
         services.AddSingleton<Assets>();
+        services.AddSingleton<QueueReader>();
         services.AddSingleton<HouseTime>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<SurroundingsReader>();

@@ -1,14 +1,10 @@
-using Curation.Storage.Decisions;
-using Curation.Storage.Frameworks;
-using Curation.Storage.Proposals;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
-using Curation.Ui.Parts;
 
 namespace Curation.Ui.Review;
 
 /// <summary>Answers forms of the review screens: a browser is sent on to the page that comes next, a script is given it.</summary>
-internal sealed class Answers(CardReader cards, ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, HouseTime time, Screens screens)
+internal sealed class Answers(CardReader cards, QueueReader reader, Screens screens)
 {
     public Task<IResult> MissingAsync(CancellationToken ct) => screens.MissingAsync("proposal", ct);
 
@@ -39,8 +35,7 @@ internal sealed class Answers(CardReader cards, ProposalQueue queue, FrameworkSt
         if (!IsScript(context.Request))
             return Results.LocalRedirect($"{address.Url}{(address.Query.Length > 0 ? '&' : '?')}done={done}");
         context.Response.Headers.ContentLocation = address.Url;
-        return await screens.ShowAsync<QueueScreen, QueuePage>(
-            await ReviewEndpoints.ReadQueueAsync(address, context.User, done, queue, frameworks, decisions, time, ct), ct);
+        return await screens.ShowAsync<QueueScreen, QueuePage>(await reader.PageAsync(address, context.User, done, ct), ct);
     }
 
     private static void Say(HttpContext context, Guid? done)

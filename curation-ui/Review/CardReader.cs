@@ -8,7 +8,8 @@ using Curation.Ui.Accounts;
 namespace Curation.Ui.Review;
 
 /// <summary>Loads a card with everything about it: its place in the queue, its neighbours, the decision on it, and what the person typed before.</summary>
-internal sealed class CardReader(ProposalStore proposals, ProposalQueue queue, FrameworkStore frameworks, DecisionStore decisions, InputDrafts drafts, SurroundingsReader surroundings)
+internal sealed class CardReader(
+    ProposalStore proposals, ProposalQueue queue, QueueReader reader, FrameworkStore frameworks, DecisionStore decisions, InputDrafts drafts, SurroundingsReader surroundings)
 {
     private const int Neighbours = 20;
 
@@ -24,11 +25,11 @@ internal sealed class CardReader(ProposalStore proposals, ProposalQueue queue, F
         if (place is null && kept.State == ProposalState.Open)
         {
             // The filter of the address is not this proposal's: its place is that in the whole queue.
-            address = new QueueAddress(new ProposalFilter());
+            address = new QueueAddress(new ProposalFilter { Order = address.Filter.Order });
             place = await queue.PlaceAsync(address.Filter, id, ct);
         }
 
-        var filters = new QueueFilters(address, await queue.CountsAsync(ct), await frameworks.AllLatestAsync(asOf: null, ct));
+        var filters = await reader.FiltersAsync(address, QueueReader.Few, ct);
         var skip = Math.Max(0, Math.Min((place ?? 0) - (Neighbours / 5), filters.Total - Neighbours));
         var around = await queue.PageAsync(address.Filter, skip, Neighbours, ct);
         var basis = await frameworks.GetAsync(kept.Proposal.Framework, kept.Proposal.BasedOnVersion, ct);

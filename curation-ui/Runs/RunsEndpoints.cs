@@ -1,4 +1,5 @@
 using Curation.Domain.Runs;
+using Curation.Storage.Search;
 using Curation.Storage.Work;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
@@ -11,8 +12,8 @@ internal static class RunsEndpoints
 
     public static void MapRuns(this WebApplication app)
     {
-        app.MapGet("/runs", async (RunStore runs, Screens screens, CancellationToken ct) =>
-            await screens.ShowAsync<RunsScreen, IReadOnlyList<Run>>(await runs.RecentAsync(Most, ct), ct)).RequireAuthorization(Policies.SeeRuns);
+        app.MapGet("/runs", async (RunStore runs, SearchCheck search, Screens screens, CancellationToken ct) =>
+            await screens.ShowAsync<RunsScreen, RunsPage>(new RunsPage(await runs.RecentAsync(Most, ct), await search.LatestAsync(ct)), ct)).RequireAuthorization(Policies.SeeRuns);
 
         app.MapGet("/runs/{id:guid}", async (Guid id, NightReader nights, RunStore runs, Screens screens, CancellationToken ct) =>
         {
@@ -25,3 +26,6 @@ internal static class RunsEndpoints
 
 /// <param name="IsLatest">The latest night is followed as it goes.</param>
 public sealed record RunPage(NightView Night, bool IsLatest);
+
+/// <param name="Checks">What comparing the search indexes with the database came to; empty where there are none.</param>
+public sealed record RunsPage(IReadOnlyList<Run> Runs, IReadOnlyList<IndexCheck> Checks);

@@ -13,8 +13,8 @@ public static class BusinessTables
     public static IReadOnlyList<string> All { get; } =
     [
         "analyses", "code_heirs", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements",
-        "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "models", "pages", "postings", "proposals",
-        "search_words", "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
+        "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "models", "pages", "postings", "proposal_words",
+        "proposals", "search_words", "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
     ];
 
     /// <summary>Count and order-independent hash of every business table, in the tables' alphabetical order.</summary>

@@ -54,7 +54,9 @@ public static class SchemaInstaller
                 return null;
             await connection.ExecuteAsync(new CommandDefinition($"CREATE SCHEMA IF NOT EXISTS {Schema}", cancellationToken: ct));
             await Task.Run(() => Apply(settings.ConnectionString), ct);
+            TypeMaps.Register();
             await WordRows.FillAsync(connection, ct);
+            await ProposalWordRows.FillAsync(connection, ct);
             return null;
         }
         catch (Exception exception) when (StorageProblem.Describe(exception) is not null)

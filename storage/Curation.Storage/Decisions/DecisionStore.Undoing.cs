@@ -5,6 +5,7 @@ using Curation.Domain.Proposals;
 using Curation.Storage.Auditing;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
+using Curation.Storage.Search;
 
 namespace Curation.Storage.Decisions;
 
@@ -81,6 +82,7 @@ public sealed partial class DecisionStore
         await AddAsync(work, undo, "undo");
         await work.ExecuteAsync(
             "UPDATE proposals SET state = 'open', decision = NULL, updated_at = @at WHERE id = @Proposal", new { decision.Proposal, at });
+        await Outbox.MarkProposalsAsync(work, [decision.Proposal]);
         return undo;
     }
 

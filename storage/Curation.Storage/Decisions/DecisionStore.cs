@@ -5,6 +5,7 @@ using Curation.Domain.Proposals;
 using Curation.Storage.Auditing;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
+using Curation.Storage.Search;
 
 namespace Curation.Storage.Decisions;
 
@@ -168,6 +169,7 @@ public sealed partial class DecisionStore(Database db, FrameworkStore frameworks
         await AddAsync(work, decision, "decide");
         await work.ExecuteAsync(
             "UPDATE proposals SET state = 'decided', decision = @Id, updated_at = @at WHERE id = @Proposal", new { decision.Id, decision.Proposal, at });
+        await Outbox.MarkProposalsAsync(work, [decision.Proposal]);
         await work.ExecuteAsync("DELETE FROM input_drafts WHERE actor = @actor AND subject = @subject", new { actor, subject = SubjectOf(proposal.Id) });
         return new DecideOutcome.Decided(decision, checklist);
     }

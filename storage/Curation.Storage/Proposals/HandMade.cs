@@ -2,6 +2,7 @@ using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.Storage.Auditing;
 using Curation.Storage.Frameworks;
+using Curation.Storage.Search;
 
 namespace Curation.Storage.Proposals;
 
@@ -76,6 +77,8 @@ public sealed class HandMade(Database db, FrameworkStore frameworks, TimeProvide
             Evidence = [],
         };
         await ProposalRows.KeepAsync(work, proposal, ProposalRows.DigestOf(proposal), Guid.Empty, at, opens: true, actor);
+        await ProposalWordRows.SaveAsync(work, [id]);
+        await Outbox.MarkProposalsAsync(work, [id]);
         await work.NotifyAsync(Notices.Proposals, draft.Code.ToString());
         await AuditStore.AddAsync(work, at, actor, "propose", $"proposal/{id}", ProposalRows.BodyOf(proposal));
         return (null, true);

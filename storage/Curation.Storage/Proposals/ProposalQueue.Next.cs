@@ -7,10 +7,10 @@ public sealed partial class ProposalQueue
     public async Task<Guid?> AfterAsync(ProposalFilter filter, Guid id, CancellationToken ct) => await db.FirstAsync<Guid?>(
         $"""
         SELECT id FROM (
-            SELECT q.id, q.rank, q.rank > c.rank OR (q.rank = c.rank AND q.id <= c.id) AS comes_before
-            FROM (SELECT id, rank {Open}) AS q, (SELECT id, rank FROM proposals WHERE id = @id) AS c
+            SELECT q.id, q.place_key, q.place_key > c.place_key OR (q.place_key = c.place_key AND q.id <= c.id) AS comes_before
+            FROM (SELECT id, place_key {Open}) AS q, (SELECT id, place_key FROM {Keyed} AS one WHERE id = @id) AS c
             WHERE q.id <> c.id) AS others
-        ORDER BY comes_before, rank DESC, id LIMIT 1
+        ORDER BY comes_before, place_key DESC, id LIMIT 1
         """,
         Arguments(filter, id: id),
         ct);

@@ -1,5 +1,6 @@
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
+using Curation.Storage.Search;
 
 namespace Curation.Storage.Proposals;
 
@@ -21,6 +22,7 @@ public sealed class ProposalStore(Database db)
             throw new ArgumentException($"There is no run {run}.", nameof(run));
         var known = (await KnownProposal.AllAsync(work, framework)).ToDictionary(k => k.Id);
         var (opened, joined, unchanged, decided) = (0, 0, 0, 0);
+        var changed = new List<Guid>();
         foreach (var proposal in proposals.OrderBy(p => p.Id))
         {
             var digest = ProposalRows.DigestOf(proposal);
@@ -34,21 +36,24 @@ public sealed class ProposalStore(Database db)
                     break;
                 case { State: "open" }:
                     await ProposalRows.KeepAsync(work, proposal, digest, run, at, opens: false);
+                    changed.Add(proposal.Id);
                     joined++;
                     break;
                 default:
                     await ProposalRows.KeepAsync(work, proposal, digest, run, at, opens: true);
+                    changed.Add(proposal.Id);
                     opened++;
                     break;
             }
         }
 
         var found = proposals.Select(p => p.Id).ToArray();
-        opened += await ReturnDueAsync(work, [.. known.Values.Where(k => k.IsOwnAndDue(at.Date()) && !found.Contains(k.Id)).Select(k => k.Id)], at);
-        var withdrawn = await work.ExecuteAsync(
+        var returned = known.Values.Where(k => k.IsOwnAndDue(at.Date()) && !found.Contains(k.Id)).Select(k => k.Id).ToArray();
+        opened += await ReturnDueAsync(work, returned, at);
+        var withdrawn = await work.QueryAsync<Guid>(
             """
             UPDATE proposals SET state = 'withdrawn', withdrawn_because = @why, last_run = @run, updated_at = @at
-            WHERE framework = @framework AND state = 'open' AND origin = 'night' AND NOT (id = ANY(@found))
+            WHERE framework = @framework AND state = 'open' AND origin = 'night' AND NOT (id = ANY(@found)) RETURNING id
             """,
             new
             {
@@ -58,8 +63,10 @@ public sealed class ProposalStore(Database db)
                 found,
                 why = $"The night of {at.Date():yyyy-MM-dd} no longer found enough evidence for it.",
             });
+        await ProposalWordRows.SaveAsync(work, changed);
+        await Outbox.MarkProposalsAsync(work, [.. changed, .. returned, .. withdrawn]);
         await work.NotifyAsync(Notices.Proposals, framework.ToString());
-        return new ProposalOutcome(opened, joined, unchanged, withdrawn, decided);
+        return new ProposalOutcome(opened, joined, unchanged, withdrawn.Count, decided);
     }
 
     /// <summary>By rank, greatest first; all frameworks where none is named.</summary>

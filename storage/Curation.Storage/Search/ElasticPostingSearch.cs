@@ -39,7 +39,7 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
         {
             var size = Math.Min(1000, wanted + (wanted / 4));
             var answer = await AskAsync(ElasticQuery.Page(search, after, size, isFirst: round == 0), ct);
-            if (ProblemOf(answer) is { } problem)
+            if (SearchFault.OfSearch(answer) is { } problem)
                 return (null, problem);
             numbers ??= answer.Body!["aggregations"];
             var hits = answer.Body!["hits"]!["hits"]!.AsArray();
@@ -67,7 +67,7 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
         if (clusters.Length == 0)
             return (ids, null);
         var answer = await AskAsync(ElasticQuery.Standing(search, clusters), ct);
-        if (ProblemOf(answer) is { } problem)
+        if (SearchFault.OfSearch(answer) is { } problem)
             return (ids, problem);
         ids.UnionWith(answer.Body!["hits"]!["hits"]!.AsArray().Select(h => (string)h!["_id"]!));
         return (ids, null);
@@ -103,12 +103,5 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
     private static int Once(JsonNode bucket) => (int)bucket["alone"]!["doc_count"]! + ((int?)bucket["folded"]!["clusters"]?["value"] ?? 0);
 
     private Task<SearchAnswer> AskAsync(JsonObject body, CancellationToken ct) =>
-        server.AskAsync(HttpMethod.POST, $"/{PostingIndex.Alias(server.Prefix)}/_search", body.ToJsonString(), ct);
-
-    private static string? ProblemOf(SearchAnswer answer) =>
-        !answer.Works ? answer.Reason
-        : answer.Body?["hits"]?["hits"] is not JsonArray ? "The search index answered in a form that is not known."
-        : (bool?)answer.Body["timed_out"] == true ? "The search index did not finish within 5 seconds."
-        : (int?)answer.Body["_shards"]?["failed"] > 0 ? "A part of the search index does not answer."
-        : null;
+        server.AskAsync(HttpMethod.POST, $"/{SearchIndex.Postings.Alias(server.Prefix)}/_search", body.ToJsonString(), ct);
 }

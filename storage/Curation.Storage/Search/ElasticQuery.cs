@@ -57,10 +57,9 @@ internal static class ElasticQuery
         var (must, not, should) = (new JsonArray(), new JsonArray(new JsonObject { ["term"] = new JsonObject { ["deleted"] = true } }), new JsonArray());
         foreach (var group in search.Query.Terms)
         {
-            var any = new JsonObject { ["bool"] = new JsonObject { ["should"] = new JsonArray([.. group.AnyOf.Select(t => (JsonNode)Term("words", t))]), ["minimum_should_match"] = 1 } };
-            (group.IsNot ? not : must).Add(any);
+            (group.IsNot ? not : must).Add(TermQueries.Elastic(group));
             if (!group.IsNot)
-                group.AnyOf.ToList().ForEach(t => should.Add(new JsonObject { ["constant_score"] = new JsonObject { ["filter"] = Term("title", t), ["boost"] = 4 } }));
+                group.AnyOf.ToList().ForEach(t => should.Add(new JsonObject { ["constant_score"] = new JsonObject { ["filter"] = TermQueries.Elastic("title", t), ["boost"] = 4 } }));
         }
 
         foreach (var (field, name) in Fields.Where(f => search.NoneOf.ContainsKey(f.Field)))
@@ -70,10 +69,6 @@ internal static class ElasticQuery
             filter.Add(Terms(name, search.AnyOf[field]));
         return new JsonObject { ["bool"] = new JsonObject { ["must"] = must, ["should"] = should, ["must_not"] = not, ["filter"] = filter } };
     }
-
-    private static JsonObject Term(string field, QueryTerm term) => term.Tokens.Count == 1
-        ? new JsonObject { ["term"] = new JsonObject { [field] = term.Tokens[0] } }
-        : new JsonObject { ["match_phrase"] = new JsonObject { [field] = string.Join(' ', term.Tokens) } };
 
     private static JsonObject Terms(string field, IEnumerable<string> values) =>
         new() { ["terms"] = new JsonObject { [field] = new JsonArray([.. values.Select(v => (JsonNode)v)]) } };

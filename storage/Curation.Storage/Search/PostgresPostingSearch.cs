@@ -129,8 +129,8 @@ internal sealed class PostgresPostingSearch(Database db) : IPostingSearch
     {
         var after = SearchCursor.Parse(search.Request.After);
         var arguments = new DynamicParameters();
-        arguments.Add("query", Query(search.Query.Terms));
-        arguments.Add("wanted", Query([.. search.Query.Terms.Where(t => !t.IsNot)]));
+        arguments.Add("query", TermQueries.Tsquery(search.Query.Terms));
+        arguments.Add("wanted", TermQueries.Tsquery([.. search.Query.Terms.Where(t => !t.IsNot)]));
         arguments.Add("from", search.Query.From);
         arguments.Add("to", search.Query.To);
         arguments.Add("score", after?.Score ?? 0);
@@ -147,13 +147,6 @@ internal sealed class PostgresPostingSearch(Database db) : IPostingSearch
 
         return arguments;
     }
-
-    /// <summary>Of tokens, which are letters and digits only.</summary>
-    private static string Query(IReadOnlyList<QueryTerms> terms) => string.Join(" & ", terms.Select(group =>
-    {
-        var any = string.Join(" | ", group.AnyOf.Select(t => t.Tokens.Count == 1 ? $"'{t.Tokens[0]}'" : $"({string.Join(" <-> ", t.Tokens.Select(w => $"'{w}'"))})"));
-        return $"{(group.IsNot ? "!" : "")}({any})";
-    }));
 
     private sealed record Row
     {

@@ -1,27 +1,16 @@
 namespace Curation.Storage.Search;
 
-/// <summary>A posting as the index holds it; its names in snake_case are the mapping's. What is shown of a hit comes from PostgreSQL.</summary>
-internal sealed record PostingDocument
+/// <summary>A posting as the index holds it; its names in snake_case are the mapping's.</summary>
+internal sealed record PostingDocument : SearchDocument
 {
-    /// <summary>A tombstone: nothing but this.</summary>
-    public bool Deleted { get; init; }
-
-    public string? Id { get; init; }
-
     public string? Source { get; init; }
-
-    /// <summary>The title's words as <see cref="Words"/> parts them, with spaces between.</summary>
-    public string? Title { get; init; }
-
-    /// <summary>All words, the title's first: see <see cref="PostingWords"/>.</summary>
-    public string? Words { get; init; }
 
     public string? EmployerKey { get; init; }
 
     public string? Cluster { get; init; }
 
     /// <summary>Whether no other posting is of its cluster: what is alone can be counted without looking who else is there.</summary>
-    public bool? Alone { get; init; }
+    public bool Alone { get; init; }
 
     public DateOnly? ObservedOn { get; init; }
 
@@ -40,43 +29,36 @@ internal sealed record PostingDocument
     public string[]? Skills { get; init; }
 }
 
-/// <summary>A row that is due, in its present state.</summary>
-internal sealed record DuePosting
+/// <summary>A posting in its present state.</summary>
+internal sealed record PostingRow
 {
-    /// <summary>The current rows of what is due, each with the version that it is indexed under; without a posting it is a deletion.</summary>
     public const string Sql =
         """
-        SELECT o.id AS key, o.version, p.id, p.source, p.title, t.text, p.employer, left(f.employer_key, 200) AS employer_key,
+        SELECT p.id, p.source, p.title, t.text, p.employer, left(f.employer_key, 200) AS employer_key,
                coalesce(f.cluster, p.id) AS cluster,
                NOT EXISTS (SELECT FROM folds AS other WHERE other.cluster = f.cluster AND other.posting <> p.id) AS alone,
                p.observed_on, p.location, p.remote, p.language, p.salary_min IS NOT NULL OR p.salary_max IS NOT NULL AS has_salary,
                CASE WHEN a.abstained THEN 'none' ELSE a.profile END AS profile, a.skills
-        FROM (SELECT id, version FROM outbox WHERE index_name = @Name AND NOT parked AND next_at <= clock_timestamp() ORDER BY version LIMIT @most) AS o
-        LEFT JOIN postings AS p ON p.id = o.id::uuid
-        LEFT JOIN texts AS t ON t.hash = p.text_hash
+        FROM postings AS p
+        JOIN texts AS t ON t.hash = p.text_hash
         LEFT JOIN folds AS f ON f.posting = p.id
         LEFT JOIN analyses AS a ON a.posting = p.id AND a.content_key = p.content_key AND a.model = (SELECT model FROM models WHERE live)
-        ORDER BY o.version
+        WHERE p.id = ANY(@ids)
         """;
 
-    /// <summary>The outbox row's id.</summary>
-    public string Key { get; init; } = "";
-
-    public long Version { get; init; }
-
-    public Guid? Id { get; init; }
+    public Guid Id { get; init; }
 
     public string? Source { get; init; }
 
-    public string? Title { get; init; }
+    public string Title { get; init; } = "";
 
-    public string? Text { get; init; }
+    public string Text { get; init; } = "";
 
     public string? Employer { get; init; }
 
     public string? EmployerKey { get; init; }
 
-    public Guid? Cluster { get; init; }
+    public Guid Cluster { get; init; }
 
     public bool Alone { get; init; }
 
@@ -88,7 +70,7 @@ internal sealed record DuePosting
 
     public string? Language { get; init; }
 
-    public bool? HasSalary { get; init; }
+    public bool HasSalary { get; init; }
 
     public string? Profile { get; init; }
 
@@ -96,24 +78,22 @@ internal sealed record DuePosting
 
     public PostingDocument ToDocument()
     {
-        if (Id is not { } id)
-            return new PostingDocument { Deleted = true };
-        var words = PostingWords.Of(Title!, Employer, Location, Text!);
+        var words = KeptWords.Of(Title, Employer, Location, Text);
         return new PostingDocument
         {
-            Id = id.ToString("N"),
+            Id = Id.ToString("N"),
             Source = Source,
             Title = words.TitleLine,
             Words = words.Line,
             EmployerKey = EmployerKey,
-            Cluster = Cluster!.Value.ToString("N"),
+            Cluster = Cluster.ToString("N"),
             Alone = Alone,
             ObservedOn = ObservedOn,
             // As left(…, 200) cuts it: by code points.
             Location = Location is null ? null : string.Concat(Location.EnumerateRunes().Take(200)),
             Remote = Remote switch { true => "yes", false => "no", null => null },
             Language = Language,
-            Salary = HasSalary == true ? "salary" : null,
+            Salary = HasSalary ? "salary" : null,
             Profile = Profile,
             Skills = Skills,
         };

@@ -31,9 +31,6 @@ public sealed record SearchPage(
 /// </summary>
 public sealed class PostingSearch
 {
-    /// <summary>How long an index that did not answer is left alone.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(15);
-
     private readonly Database db;
     private readonly SearchServer server;
     private readonly SearchNames names;
@@ -42,7 +39,7 @@ public sealed class PostingSearch
     private readonly SearchHits hits;
     private readonly PostgresPostingSearch rows;
     private readonly ElasticPostingSearch index;
-    private (DateTimeOffset Until, string Problem)? away;
+    private readonly IndexState state;
 
     public PostingSearch(Database db, SearchServer server, SearchNames names, TimeProvider clock)
     {
@@ -54,6 +51,7 @@ public sealed class PostingSearch
         hits = new SearchHits(db, names);
         rows = new PostgresPostingSearch(db);
         index = new ElasticPostingSearch(server, clock);
+        state = new IndexState(db, server, SearchIndex.Postings, clock);
     }
 
     /// <param name="only">Asks this engine alone, for tests and measurements; none lets the one that can answer.</param>
@@ -79,13 +77,13 @@ public sealed class PostingSearch
         string? instead = null;
         if (server.IsConfigured && only != SearchEngine.Postgres)
         {
-            instead = await UnfitAsync(ct);
+            instead = await state.UnfitAsync(ct);
             if (instead is null)
             {
                 (var found, instead) = await index.FindAsync(planned, ct);
                 if (found is not null)
                     return (SearchEngine.Elasticsearch, found, null);
-                away = (clock.GetUtcNow() + Rest, instead!);
+                state.IsAway(instead!);
             }
         }
 
@@ -93,24 +91,6 @@ public sealed class PostingSearch
             return (SearchEngine.Elasticsearch, null, instead ?? "No search index is configured.");
         var (matches, problem) = await rows.FindAsync(planned, ct);
         return (SearchEngine.Postgres, matches, problem ?? instead);
-    }
-
-    /// <summary>Why the index is not asked at all; none where it is.</summary>
-    private async Task<string?> UnfitAsync(CancellationToken ct)
-    {
-        if (away is { } last && clock.GetUtcNow() < last.Until)
-            return last.Problem;
-        var (live, building, due, all) = await db.FirstAsync<(string? Live, string? Building, int Due, int All)>(
-            """
-            SELECT i.live, i.building, CASE WHEN i.building IS NULL THEN 0 ELSE (SELECT count(*)::integer FROM outbox WHERE index_name = @Name AND NOT parked) END,
-                   CASE WHEN i.building IS NULL THEN 0 ELSE (SELECT count(*)::integer FROM postings) END
-            FROM (SELECT 1) AS one LEFT JOIN search_indexes AS i ON i.name = @Name
-            """,
-            new { PostingIndex.Name },
-            ct);
-        return PostingIndex.IsCurrent(server.Prefix, live) ? null
-            : building is null ? "The search index is not built yet; the worker builds it."
-            : $"The search index is being built, {(all == 0 ? 0 : Math.Clamp(100 * (all - due) / all, 0, 99))} % so far.";
     }
 
     private async Task<IReadOnlyDictionary<QueryField, IReadOnlyDictionary<string, string>>> NamesAsync(PlannedSearch planned, SearchMatches matches, CancellationToken ct)

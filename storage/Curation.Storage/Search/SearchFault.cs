@@ -33,4 +33,12 @@ internal static class SearchFault
         JsonValue text => StoredText.OneLine(text.ToString()),
         _ => null,
     };
+
+    /// <summary>What is wrong with the answer to a search; none where it can be believed.</summary>
+    public static string? OfSearch(SearchAnswer answer) =>
+        !answer.Works ? answer.Reason
+        : answer.Body?["hits"]?["hits"] is not JsonArray ? "The search index answered in a form that is not known."
+        : (bool?)answer.Body["timed_out"] == true ? "The search index did not finish in time."
+        : (int?)answer.Body["_shards"]?["failed"] > 0 ? "A part of the search index does not answer."
+        : null;
 }

@@ -1,7 +1,5 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Curation.Domain;
 
 namespace Curation.Storage.Search;
 
@@ -15,10 +13,10 @@ public sealed record RelayResult(int Indexed, int Retried, int Parked, StoragePr
 /// <param name="Due">Not in the index yet.</param>
 public sealed record OutboxState(int Due, int Parked, IReadOnlyList<string> Reasons);
 
-/// <summary>Brings the search index up to date from the outbox.</summary>
+/// <summary>Brings the search indexes up to date from the outbox.</summary>
 /// <remarks>
-/// It takes no locks: several relays may index the same row at once, because each writes under the version that it read together with the row,
-/// and the index refuses an older one.
+/// It takes no locks: several relays may index the same row at once, because each reads a row's version before the row, and the index refuses an
+/// older one: what it holds is never older than its version says.
 /// </remarks>
 public sealed class SearchRelay(Database db, SearchServer server)
 {
@@ -27,14 +25,39 @@ public sealed class SearchRelay(Database db, SearchServer server)
     /// <summary>Indexes what the outbox holds until nothing is due. Several may run at once.</summary>
     public async Task<RelayResult> DrainAsync(CancellationToken ct)
     {
+        var all = new RelayResult(0, 0, 0);
+        foreach (var index in SearchIndex.All)
+        {
+            var one = await DrainAsync(index, ct);
+            all = new RelayResult(all.Indexed + one.Indexed, all.Retried + one.Retried, all.Parked + one.Parked, one.Problem);
+            if (one.Problem is not null)
+                break;
+        }
+
+        return all;
+    }
+
+    /// <summary>What is not in the indexes, with the reasons of what they refuse (20 at most).</summary>
+    public async Task<OutboxState> StateAsync(CancellationToken ct)
+    {
+        var (due, parked) = await db.FirstAsync<(int, int)>(
+            "SELECT count(*) FILTER (WHERE NOT parked)::integer, count(*) FILTER (WHERE parked)::integer FROM outbox", null, ct);
+        var reasons = await db.QueryAsync<string>(
+            "SELECT index_name || '/' || id || ': ' || reason FROM outbox WHERE parked ORDER BY index_name, id LIMIT 20", null, ct);
+        return new OutboxState(due, parked, reasons);
+    }
+
+    internal async Task<RelayResult> DrainAsync(SearchIndex index, CancellationToken ct)
+    {
         var (indexed, retried, parked, most) = (0, 0, 0, Batch);
         while (true)
         {
-            var targets = await TargetsAsync(ct);
-            var due = targets.Length == 0 ? [] : await DueAsync(most, ct);
+            var targets = await TargetsAsync(index, ct);
+            var due = targets.Length == 0 ? [] : await DueAsync(index, most, ct);
             if (due.Count == 0)
                 return new RelayResult(indexed, retried, parked);
-            var answer = await server.AskAsync(Elastic.Transport.HttpMethod.POST, "/_bulk", Body(due, targets), ct);
+            var answer = await server.AskAsync(
+                Elastic.Transport.HttpMethod.POST, index.IsSeenAtOnce ? "/_bulk?refresh=true" : "/_bulk", Body(due, targets), ct);
             if (answer.Status == 413 && due.Count > 1)
             {
                 most = due.Count / 2;
@@ -46,41 +69,38 @@ public sealed class SearchRelay(Database db, SearchServer server)
             var outcomes = answer.Works
                 ? ItemsOf(answer.Body, due, targets.Length)
                 : [.. due.Select(d => (d, SearchFault.Of(answer.Status, answer.Body?["error"]), (string?)answer.Reason))];
-            var sums = await SettleAsync(outcomes, ct);
+            var sums = await SettleAsync(index, outcomes, ct);
             (indexed, retried, parked, most) = (indexed + sums.Indexed, retried + sums.Retried, parked + sums.Parked, Batch);
         }
     }
 
-    /// <summary>What is not in the index, with the reasons of what it refuses (20 at most).</summary>
-    public async Task<OutboxState> StateAsync(CancellationToken ct)
-    {
-        var (due, parked) = await db.FirstAsync<(int, int)>(
-            "SELECT count(*) FILTER (WHERE NOT parked)::integer, count(*) FILTER (WHERE parked)::integer FROM outbox WHERE index_name = @Name", new { PostingIndex.Name }, ct);
-        var reasons = await db.QueryAsync<string>(
-            "SELECT id || ': ' || reason FROM outbox WHERE index_name = @Name AND parked ORDER BY id LIMIT 20", new { PostingIndex.Name }, ct);
-        return new OutboxState(due, parked, reasons);
-    }
-
-    private async Task<string[]> TargetsAsync(CancellationToken ct)
+    private async Task<string[]> TargetsAsync(SearchIndex index, CancellationToken ct)
     {
         var (live, building) = await db.FirstAsync<(string? Live, string? Building)>(
-            "SELECT live, building FROM search_indexes WHERE name = @Name", new { PostingIndex.Name }, ct);
+            "SELECT live, building FROM search_indexes WHERE name = @Name", new { index.Name }, ct);
         return [.. new[] { live, building }.OfType<string>()];
     }
 
-    private Task<List<DuePosting>> DueAsync(int most, CancellationToken ct) =>
-        db.QueryAsync<DuePosting>(DuePosting.Sql, new { PostingIndex.Name, most }, ct);
+    /// <summary>First the versions, then the rows: see the remarks.</summary>
+    private async Task<List<DueDocument>> DueAsync(SearchIndex index, int most, CancellationToken ct)
+    {
+        var due = await db.QueryAsync<(string Key, long Version)>(
+            "SELECT id, version FROM outbox WHERE index_name = @Name AND NOT parked AND next_at <= clock_timestamp() ORDER BY version LIMIT @most",
+            new { index.Name, most },
+            ct);
+        var documents = await index.DocumentsAsync(db, [.. due.Select(d => Guid.ParseExact(d.Key, "N"))], ct);
+        return [.. due.Select(d => new DueDocument(d.Key, d.Version, documents.GetValueOrDefault(Guid.ParseExact(d.Key, "N")) ?? SearchDocument.Tombstone))];
+    }
 
-    private static string Body(List<DuePosting> due, string[] targets)
+    private static string Body(List<DueDocument> due, string[] targets)
     {
         var lines = new StringBuilder();
         foreach (var row in due)
         {
-            var document = JsonSerializer.Serialize(row.ToDocument(), CurationJson.Line);
             foreach (var target in targets)
             {
                 lines.Append("{\"index\":{\"_index\":\"").Append(target).Append("\",\"_id\":\"").Append(row.Key).Append("\",\"version\":").Append(row.Version)
-                    .Append(",\"version_type\":\"external_gte\"}}\n").Append(document).Append('\n');
+                    .Append(",\"version_type\":\"external_gte\"}}\n").Append(row.Sent).Append('\n');
             }
         }
 
@@ -88,7 +108,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
     }
 
     /// <summary>The worst of a row's outcomes, over all indexes that it is written to.</summary>
-    private static (DuePosting Row, ItemOutcome Outcome, string? Reason)[] ItemsOf(JsonNode? body, List<DuePosting> due, int targets)
+    private static (DueDocument Row, ItemOutcome Outcome, string? Reason)[] ItemsOf(JsonNode? body, List<DueDocument> due, int targets)
     {
         var items = body?["items"]?.AsArray() ?? [];
         return
@@ -104,7 +124,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
     }
 
     /// <summary>A row that has changed meanwhile has another version, and stays due.</summary>
-    private async Task<RelayResult> SettleAsync((DuePosting Row, ItemOutcome Outcome, string? Reason)[] outcomes, CancellationToken ct)
+    private async Task<RelayResult> SettleAsync(SearchIndex index, (DueDocument Row, ItemOutcome Outcome, string? Reason)[] outcomes, CancellationToken ct)
     {
         var done = outcomes.Where(o => o.Outcome == ItemOutcome.Indexed).ToArray();
         var failed = outcomes.Where(o => o.Outcome != ItemOutcome.Indexed).ToArray();
@@ -113,7 +133,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
             {
                 await work.ExecuteAsync(
                     "DELETE FROM outbox AS o USING unnest(@keys, @versions) AS d (id, version) WHERE o.index_name = @Name AND o.id = d.id AND o.version = d.version",
-                    new { PostingIndex.Name, keys = done.Select(o => o.Row.Key).ToArray(), versions = done.Select(o => o.Row.Version).ToArray() });
+                    new { index.Name, keys = done.Select(o => o.Row.Key).ToArray(), versions = done.Select(o => o.Row.Version).ToArray() });
                 await work.ExecuteAsync(
                     """
                     UPDATE outbox AS o SET attempts = attempts + 1, reason = f.reason, parked = f.parked,
@@ -123,7 +143,7 @@ public sealed class SearchRelay(Database db, SearchServer server)
                     """,
                     new
                     {
-                        PostingIndex.Name,
+                        index.Name,
                         keys = failed.Select(o => o.Row.Key).ToArray(),
                         versions = failed.Select(o => o.Row.Version).ToArray(),
                         parked = failed.Select(o => o.Outcome == ItemOutcome.Permanent).ToArray(),

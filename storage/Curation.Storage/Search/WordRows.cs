@@ -58,7 +58,7 @@ internal static class WordRows
         Words.Version,
         ids = rows.Select(r => r.Id).ToArray(),
         keys = rows.Select(r => r.Key).ToArray(),
-        vectors = rows.Select(r => PostingWords.Of(r.Title, r.Employer, r.Location, r.Text).Vector).ToArray(),
+        vectors = rows.Select(r => KeptWords.Of(r.Title, r.Employer, r.Location, r.Text).Vector).ToArray(),
     };
 
     private sealed record Row

@@ -11,6 +11,8 @@ namespace Curation.ServiceTests.Search;
 /// <summary>The corpus in a database of its own, and in the index of the node that CURATION_TEST_ELASTICSEARCH names.</summary>
 public sealed class BothEngines(PostgresServer postgres) : IAsyncLifetime
 {
+    private static int made;
+
     private readonly HttpClient http = new();
     private string owner = "";
     private Database? db;
@@ -18,11 +20,15 @@ public sealed class BothEngines(PostgresServer postgres) : IAsyncLifetime
 
     public static string? Node { get; } = Environment.GetEnvironmentVariable("CURATION_TEST_ELASTICSEARCH");
 
-    public string Prefix { get; } = $"curation-both-{Environment.ProcessId}";
+    public string Prefix { get; } = $"curation-both-{Environment.ProcessId}-{Interlocked.Increment(ref made)}";
 
     public string Owner => owner;
 
     internal Database Db => db!;
+
+    internal SearchServer Server => server!;
+
+    internal SearchRelay Relay { get; private set; } = null!;
 
     internal PostingSearch Search { get; private set; } = null!;
 
@@ -34,14 +40,14 @@ public sealed class BothEngines(PostgresServer postgres) : IAsyncLifetime
         Assert.Null(await SchemaInstaller.InstallAsync(owner, CancellationToken.None));
         db = new Database(owner, searchConfigured: Node is not null);
         server = new SearchServer(new ElasticsearchOptions { Url = Node, Prefix = Prefix });
-        var relay = new SearchRelay(db, server);
-        var rebuild = new SearchRebuild(db, server, relay);
+        Relay = new SearchRelay(db, server);
+        var rebuild = new SearchRebuild(db, server, Relay);
         if (Node is not null)
             Assert.True((await rebuild.EnsureAsync(CancellationToken.None)).Current);
         await SearchCorpus.FillAsync(db, CancellationToken.None);
         if (Node is not null)
         {
-            Assert.Null((await relay.DrainAsync(CancellationToken.None)).Problem);
+            Assert.Null((await Relay.DrainAsync(CancellationToken.None)).Problem);
             (await http.PostAsync(new Uri($"{Node}/{Prefix}-*/_refresh"), null)).EnsureSuccessStatusCode();
         }
 

@@ -200,7 +200,7 @@ public sealed class SearchTests(FreshDatabase database) : StorageTest(database)
     {
         var physical = await PhysicalAsync();
         await http.DeleteAsync(new Uri($"/{physical}", UriKind.Relative), Ct);
-        var definition = JsonNode.Parse(PostingIndex.Definition())!;
+        var definition = JsonNode.Parse(SearchIndex.Postings.Definition())!;
         definition["mappings"]!["properties"]!["location"] = new JsonObject { ["type"] = "integer" };
         definition["aliases"] = new JsonObject { [$"{prefix}-postings"] = new JsonObject() };
         await PutAsync($"/{physical}", definition.ToJsonString());

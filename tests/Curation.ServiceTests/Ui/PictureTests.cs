@@ -43,6 +43,8 @@ public sealed class PictureTests(FreshDatabase database, Browser browser) : UiTe
         await LookAsync("runs", "/runs");
         await LookAsync("review", "/review");
         await LookAsync("review-none", "/review?kind=new_profile&framework=CARE&profile=SUC-5CSM");
+        await LookAsync("review-search", "/review?q=renewals%20OR%20forecast&family=SUC&sort=employers");
+        await LookAsync("review-wrong", "/review?q=%22half&kind=change_level");
         foreach (var kind in proposals.DistinctBy(p => p.Change.GetType()))
             await LookAsync($"card-{Domain.Proposals.Proposal.KindOf(kind.Change)}", $"/review/{kind.Id}");
         foreach (var panel in new[] { "edit", "merge", "reject", "snooze", "note" })

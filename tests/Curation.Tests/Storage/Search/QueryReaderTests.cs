@@ -62,7 +62,7 @@ public sealed class QueryReaderTests
     [Fact]
     public void A_word_that_comes_more_often_than_PostgreSQL_can_count_is_cut_for_both()
     {
-        var words = PostingWords.Of("Title", "Employer", null, string.Join(' ', Enumerable.Repeat("sql", 400)));
+        var words = KeptWords.Of("Title", "Employer", null, string.Join(' ', Enumerable.Repeat("sql", 400)));
         Assert.Equal(255, words.Line.Split(' ').Count(w => w == "sql"));
         Assert.Equal(255, words.Vector.Split(' ').Single(w => w.StartsWith("'sql'", StringComparison.Ordinal)).Count(c => c is ':' or ','));
     }

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace Curation.Storage.Search;
 
-/// <summary>A posting's words as both engines keep them: title, employer, place and text one after the other, too far apart for a phrase.</summary>
+/// <summary>The words of a posting or a proposal as both engines keep them: its parts one after the other, too far apart for a phrase.</summary>
 /// <remarks>
 /// PostgreSQL keeps at most 16,383 places and 255 of one word. Both engines are given only what PostgreSQL can keep, so that they never differ.
 /// </remarks>
-internal sealed class PostingWords
+internal sealed class KeptWords
 {
     private const int Most = 16_000;
     private const int MostOfOne = 255;
@@ -20,19 +20,18 @@ internal sealed class PostingWords
     private readonly Dictionary<string, int> seen = new(StringComparer.Ordinal);
     private int bytes;
 
-    private PostingWords(string title, string? employer, string? location, string text)
+    private KeptWords(string title, ReadOnlySpan<string?> parts)
     {
         Add(title);
         TitleEnds = words.Count;
-        Add(employer);
-        Add(location);
-        Add(text);
+        foreach (var part in parts)
+            Add(part);
     }
 
     /// <summary>How many of the words are the title's.</summary>
     public int TitleEnds { get; }
 
-    public static PostingWords Of(string title, string? employer, string? location, string text) => new(title, employer, location, text);
+    public static KeptWords Of(string title, params ReadOnlySpan<string?> parts) => new(title, parts);
 
     /// <summary>For a field that is parted at spaces.</summary>
     public string Line => string.Join(' ', words);
