@@ -52,6 +52,7 @@ public sealed class EndpointTableTests
         ["GET /frameworks/{code}/competencies/{competency}"] = Readers,
         ["GET /runs"] = Watchers,
         ["GET /runs/{id:guid}"] = Watchers,
+        ["POST /runs/ask"] = "Operator",
         ["GET /api/runs/latest/events"] = Watchers,
         ["GET /admin"] = "Administrator",
         ["GET /admin/people/new"] = "Administrator",
