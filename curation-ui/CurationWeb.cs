@@ -58,6 +58,7 @@ internal static class CurationWeb
         app.MapFrameworks();
         app.MapEvents();
         app.MapAdmin();
+        app.MapAudit();
         app.MapNowhere();
     }
 }

@@ -20,4 +20,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The search index is not kept just now, and nothing is lost: {Reason}")]
     public static partial void SearchIsAway(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} asks: {Wish}")]
+    public static partial void RequestTaken(this ILogger log, string person, Curation.Storage.Work.RunWish wish);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is asked of the nights cannot be read just now: {Reason}")]
+    public static partial void RequestsAreAway(this ILogger log, string reason);
 }

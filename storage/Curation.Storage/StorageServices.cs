@@ -37,6 +37,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<RunStore>()
+            .AddSingleton<RunRequests>()
             .AddSingleton<SourceStore>()
             .AddSingleton<PageStore>()
             .AddSingleton<PostingStore>()
@@ -62,6 +63,7 @@ public static class StorageServices
             .AddSingleton<SearchNames>()
             .AddSingleton<PostingSearch>()
             .AddSingleton<PostingReader>()
+            .AddSingleton<AuditExport>()
             .AddSingleton<PostingExport>();
     }
 }

@@ -55,6 +55,8 @@ public sealed class EndpointTableTests
         ["POST /runs/ask"] = "Operator",
         ["GET /api/runs/latest/events"] = Watchers,
         ["GET /admin"] = "Administrator",
+        ["GET /admin/audit"] = "Administrator",
+        ["GET /admin/audit/export"] = "Administrator",
         ["GET /admin/people/new"] = "Administrator",
         ["POST /admin/people"] = "Administrator",
         ["GET /admin/people/{id:guid}"] = "Administrator",

@@ -12,6 +12,7 @@ internal static class ScreenList
         ["/health/live"] = "a word for what watches the process",
         ["/health/ready"] = "a word for what watches the process",
         ["/search/export"] = "a file",
+        ["/admin/audit/export"] = "a file",
     };
 
     public static IReadOnlyList<ScreenRow> All { get; } =
@@ -52,6 +53,8 @@ internal static class ScreenList
 
         new("admin", "/admin", Role.Administrator, "/admin"),
         new("admin-person", "/admin/people/{id:guid}", Role.Administrator, "/admin", "main a[href^='/admin/people/']:not([href$='new'])"),
+        new("audit", "/admin/audit", Role.Administrator, "/admin/audit"),
+        new("audit-none", "/admin/audit", Role.Administrator, "/admin/audit?person=ada&to=2020-01-01"),
         new("admin-new-person", "/admin/people/new", Role.Administrator, "/admin/people/new"),
         new("admin-new-key", "/admin/keys/new", Role.Administrator, "/admin/keys/new"),
         new("admin-key-once", "/admin/keys/new", Role.Administrator, "/admin/keys/new", Then: page => SubmitAsync(page, ("name", "HR system"))),
