@@ -13,8 +13,8 @@ internal static class RunsEndpoints
 
     public static void MapRuns(this WebApplication app)
     {
-        app.MapGet("/runs", async (RunStore runs, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
-            await screens.ShowAsync<RunsScreen, RunsPage>(new RunsPage(await runs.RecentAsync(Most, ct), Policies.Allows(user, Policies.Operate)), ct)).RequireAuthorization(Policies.SeeRuns);
+        app.MapGet("/runs", async (RunStore runs, RunRequests requests, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+            await ListAsync(refusal: null, runs, requests, screens, user, ct)).RequireAuthorization(Policies.SeeRuns);
 
         app.MapGet("/runs/{id:guid}", async (Guid id, NightReader nights, RunStore runs, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             await ShowAsync(id, refusal: null, nights, runs, screens, user, ct)).RequireAuthorization(Policies.SeeRuns);
@@ -26,10 +26,15 @@ internal static class RunsEndpoints
         [FromForm] string? wish, RunRequests requests, RunStore runs, NightReader nights, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         var refusal = await requests.AskAsync(wish == "failed" ? RunWish.RetryFailed : RunWish.RunNow, user.Name(), ct);
-        return await runs.LatestAsync(ct) is not { } last ? Results.LocalRedirect("/runs")
+        return await runs.LatestAsync(ct) is not { } last ? (refusal is null ? Results.LocalRedirect("/runs") : await ListAsync(refusal, runs, requests, screens, user, ct))
             : refusal is null ? Results.LocalRedirect($"/runs/{last.Id}")
             : await ShowAsync(last.Id, refusal, nights, runs, screens, user, ct);
     }
+
+    private static async Task<IResult> ListAsync(string? refusal, RunStore runs, RunRequests requests, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+        await screens.ShowAsync<RunsScreen, RunsPage>(
+            new RunsPage(await runs.RecentAsync(Most, ct), Policies.Allows(user, Policies.Operate), await requests.LatestAsync(ct), refusal), ct,
+            refusal is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
 
     private static async Task<IResult> ShowAsync(Guid id, string? refusal, NightReader nights, RunStore runs, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
@@ -44,4 +49,4 @@ internal static class RunsEndpoints
 /// <param name="Refusal">Why what they asked for was not started.</param>
 public sealed record RunPage(NightView Night, bool IsLatest, bool MayAsk = false, string? Refusal = null);
 
-public sealed record RunsPage(IReadOnlyList<Run> Nights, bool MayAsk);
+public sealed record RunsPage(IReadOnlyList<Run> Nights, bool MayAsk, RunRequest? Asked = null, string? Refusal = null);
