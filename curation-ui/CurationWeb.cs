@@ -68,6 +68,7 @@ internal static class CurationWeb
         app.MapApi();
         app.MapEvents();
         app.MapAdmin();
+        app.MapAudit();
         app.MapNowhere();
     }
 }

@@ -24,4 +24,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The search index was compared with the database. {Outcome}")]
     public static partial void SearchWasCompared(this ILogger log, IndexCheck outcome);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Person} asks: {Wish}")]
+    public static partial void RequestTaken(this ILogger log, string person, Curation.Storage.Work.RunWish wish);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is asked of the nights cannot be read just now: {Reason}")]
+    public static partial void RequestsAreAway(this ILogger log, string reason);
 }

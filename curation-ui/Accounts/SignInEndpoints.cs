@@ -82,7 +82,7 @@ internal static class SignInEndpoints
             : await screens.ShowAsync<AccountScreen, AccountPage>(new AccountPage(user, false, done.Wrong), ct, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private const string NotTheSame = "The two new passwords are not the same.";
+    private const string NotTheSame = "The two passwords are not the same: type both again.";
 
     private static IResult TooOften(HttpContext context, SignInPage page)
     {

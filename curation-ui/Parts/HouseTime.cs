@@ -37,6 +37,14 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
     /// <summary>As in <c>02:31</c>.</summary>
     public string Clock(DateTimeOffset at) => Text(TimeZoneInfo.ConvertTime(at, zone), "HH:mm");
 
+    /// <summary>When a day begins; where its first hour does not exist, at the first moment after the gap.</summary>
+    public DateTimeOffset Begin(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     /// <summary>As in <c>02:31:20</c>.</summary>
     public string Second(DateTimeOffset at) => Text(TimeZoneInfo.ConvertTime(at, zone), "HH:mm:ss");
 
@@ -52,9 +60,13 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>As in <c>1 h 28 min</c>; none where the times are not of one night (a replayed night began in the past).</summary>
-    public static string? Duration(DateTimeOffset from, DateTimeOffset to) => (to - from) switch
+    public static string? Duration(DateTimeOffset from, DateTimeOffset to) => Duration(to - from);
+
+    /// <inheritdoc cref="Duration(DateTimeOffset, DateTimeOffset)"/>
+    public static string? Duration(TimeSpan time) => time switch
     {
         { Ticks: < 0 } => null,
+        { TotalSeconds: < 1 } => "under 1 s",
         { TotalSeconds: < 60 } d => $"{d.Seconds} s",
         { TotalMinutes: < 10, Seconds: > 0 } d => $"{d.Minutes} min {d.Seconds} s",
         { TotalMinutes: < 60 } d => $"{d.Minutes} min",

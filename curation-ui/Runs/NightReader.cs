@@ -6,7 +6,7 @@ using Curation.Storage.Work;
 namespace Curation.Ui.Runs;
 
 /// <summary>Puts a night together from the ledger, the sources and the pages.</summary>
-internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore pages, TimeProvider clock)
+internal sealed class NightReader(RunStore runs, RunRequests requests, SourceStore sources, PageStore pages, TimeProvider clock)
 {
     private const int MostPageProblems = 500;
     private const int MostFailures = 50;
@@ -30,16 +30,22 @@ internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore 
         var driven = run.State == RunState.Running && await runs.IsDrivenAsync(ct);
         string NameOf(string source) => standings.TryGetValue(source, out var s) ? s.Source.Name : source;
         var addresses = await AddressesAsync(failures, ct);
+        var times = (await runs.StepTimesAsync(run.Id, ct)).ToDictionary(t => t.Step);
+        var counts = isLatest ? (await runs.SourceNightsAsync(run, ct)).ToDictionary(c => c.Source, StringComparer.Ordinal) : [];
+        var asked = isLatest ? await requests.LatestAsync(ct) : null;
+        var now = clock.GetUtcNow();
         var bySource = progress.Where(p => p.Source is not null)
             .GroupBy(p => p.Source!, StringComparer.Ordinal)
             .Select(g => new SourceView(
-                g.Key, NameOf(g.Key), g.ToDictionary(p => p.Step), isLatest ? standings.GetValueOrDefault(g.Key)?.FailingBecause : null))
+                g.Key, NameOf(g.Key), g.ToDictionary(p => p.Step), isLatest ? standings.GetValueOrDefault(g.Key)?.FailingBecause : null,
+                counts.GetValueOrDefault(g.Key)))
             .OrderByDescending(s => s.Problems > 0 || s.FailingBecause is not null)
             .ThenBy(s => s.IsDone)
             .ThenBy(s => s.Name, StringComparer.OrdinalIgnoreCase);
         var resting = isLatest ? standings.Values.Where(s => s.FailingBecause is not null) : [];
         var troubles = Troubles.Of(failures, problems, resting, NameOf, addresses);
-        return new NightView(run, Steps(run, progress), [.. bySource], [.. troubles], driven, clock.GetUtcNow());
+        var canRetry = isLatest && !driven && (failures.Count > 0 || run.State is RunState.Failed or RunState.Cancelled || progress.Any(p => p is { Step: RunStep.Discover, Problems: > 0 }));
+        return new NightView(run, Steps(run, progress, step => TookOf(times.GetValueOrDefault(step), now)), [.. bySource], [.. troubles], driven, now, asked, canRetry);
     }
 
     /// <summary>Units of fetching and reading name pages by their ids; people know them by their addresses.</summary>
@@ -55,7 +61,7 @@ internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore 
         return known.ToDictionary(r => r.Id.ToString(), r => r.Known.Address.ToString(), StringComparer.Ordinal);
     }
 
-    private static IReadOnlyList<StepView> Steps(Run run, IReadOnlyList<StepProgress> progress)
+    private static IReadOnlyList<StepView> Steps(Run run, IReadOnlyList<StepProgress> progress, Func<RunStep, TimeSpan?> tookOf)
     {
         var reached = progress.Count == 0 ? (RunStep?)null : progress.Max(p => p.Step);
         return [.. Enum.GetValues<RunStep>().Select(step => Of(step))];
@@ -69,7 +75,9 @@ internal sealed class NightReader(RunStore runs, SourceStore sources, PageStore 
             var state = own.Count > 0 && done < total ? (run.State == RunState.Running ? StepState.Works : StepState.Stopped)
                 : own.Count > 0 || finished || step < reached ? StepState.Done
                 : run.State == RunState.Running ? StepState.Waits : StepState.Stopped;
-            return new StepView(step, state, done, own.Count == 0 && state != StepState.Done ? null : total, problems);
+            return new StepView(step, state, done, own.Count == 0 && state != StepState.Done ? null : total, problems, state == StepState.Waits ? null : tookOf(step));
         }
     }
+
+    private static TimeSpan? TookOf(StepTime? time, DateTimeOffset now) => time is null ? null : ((time.EndedAt ?? now) - time.BeganAt) is { Ticks: > 0 } took ? took : TimeSpan.Zero;
 }

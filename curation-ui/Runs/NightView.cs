@@ -9,13 +9,17 @@ namespace Curation.Ui.Runs;
 /// <summary>One night as people look at it.</summary>
 /// <param name="IsDriven">Whether a live process works on it; a running night without one was cut off.</param>
 /// <param name="AsOf">When this was read.</param>
+/// <param name="Asked">What was asked of the nights last, beside the last night.</param>
+/// <param name="CanRetry">Whether something in it did not work that can be tried again.</param>
 public sealed record NightView(
     Run Run,
     IReadOnlyList<StepView> Steps,
     IReadOnlyList<SourceView> Sources,
     IReadOnlyList<Trouble> Troubles,
     bool IsDriven,
-    DateTimeOffset AsOf)
+    DateTimeOffset AsOf,
+    RunRequest? Asked = null,
+    bool CanRetry = false)
 {
     public bool IsRunning => Run.State == RunState.Running;
 
@@ -25,8 +29,12 @@ public sealed record NightView(
 
 /// <summary>How far a step is.</summary>
 /// <param name="Total">None while the step is not planned: what it has to do follows from the one before.</param>
-public sealed record StepView(RunStep Step, StepState State, int Done, int? Total, int Problems)
+/// <param name="Took">How long it has been worked on, by PostgreSQL's clock; none where it was not begun.</param>
+public sealed record StepView(RunStep Step, StepState State, int Done, int? Total, int Problems, TimeSpan? Took = null)
 {
+    /// <summary>Items a second; none where it was too short or too little to say.</summary>
+    public double? Rate => Took is { TotalSeconds: >= 1 } took && Done >= 10 ? Done / took.TotalSeconds : null;
+
     /// <summary>0 to 1.</summary>
     public double Share => State == StepState.Done ? 1 : Total is > 0 ? (double)Done / Total.Value : 0;
 }
@@ -41,7 +49,8 @@ public enum StepState
 
 /// <summary>One source in a night: how far each step is that is parted by source.</summary>
 /// <param name="FailingBecause">Set while the source does not work.</param>
-public sealed record SourceView(string Id, string Name, IReadOnlyDictionary<RunStep, StepProgress> Progress, string? FailingBecause)
+/// <param name="Counts">What it came to; in the last night only.</param>
+public sealed record SourceView(string Id, string Name, IReadOnlyDictionary<RunStep, StepProgress> Progress, string? FailingBecause, SourceNight? Counts = null)
 {
     public int Problems => Progress.Values.Sum(p => p.Problems);
 

@@ -10,7 +10,8 @@ public sealed class Nights(NightlyRun nightly, RunStore runs, TimeProvider clock
     /// <summary>Runs the night of a date, or goes on with it.</summary>
     public async Task<NightEnd> RunAsync(NightRequest request, CancellationToken cancellation)
     {
-        var start = request.Again
+        var start = request.Retry ? await runs.StartRetryAsync(cancellation)
+            : request.Again
             ? await runs.StartAgainAsync(request.Date, request.At, cancellation)
             : await runs.StartAsync(request.Date, request.At, cancellation);
         var run = start switch
@@ -55,8 +56,9 @@ public sealed class Nights(NightlyRun nightly, RunStore runs, TimeProvider clock
 /// <param name="Again">Whether a finished night of that date is run once more over what came in since.</param>
 /// <param name="Only">One source only.</param>
 /// <param name="Step">One step only.</param>
+/// <param name="Retry">The last night instead, for what failed in it.</param>
 /// <param name="OnStarted">Told once the run is known, before it is worked on.</param>
-public sealed record NightRequest(DateOnly Date, DateTimeOffset At, bool Again = false, string? Only = null, RunStep? Step = null, Action<Run>? OnStarted = null);
+public sealed record NightRequest(DateOnly Date, DateTimeOffset At, bool Again = false, string? Only = null, RunStep? Step = null, Action<Run>? OnStarted = null, bool Retry = false);
 
 /// <param name="Run">As it ended; none where there was no night.</param>
 /// <param name="Reason">Why there was none.</param>

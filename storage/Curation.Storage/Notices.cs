@@ -15,7 +15,10 @@ public sealed class Notices(Database db)
     public const string Proposals = "curation_proposals";
     public const string Search = "curation_search";
 
-    private static readonly string[] Known = [Runs, Proposals, Search];
+    /// <summary>Somebody asks something of the nights; the payload is the request's number.</summary>
+    public const string Requests = "curation_requests";
+
+    private static readonly string[] Known = [Runs, Proposals, Search, Requests];
 
     /// <summary>Notices as they come, until cancelled. A lost connection ends it with the exception; read the current state and listen again.</summary>
     /// <exception cref="ArgumentException">A channel that is none of ours.</exception>

@@ -37,6 +37,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<RunStore>()
+            .AddSingleton<RunRequests>()
             .AddSingleton<SourceStore>()
             .AddSingleton<PageStore>()
             .AddSingleton<PostingStore>()
@@ -65,6 +66,7 @@ public static class StorageServices
             .AddSingleton<PostingSearch>()
             .AddSingleton<ProposalSearch>()
             .AddSingleton<PostingReader>()
+            .AddSingleton<AuditExport>()
             .AddSingleton<PostingExport>()
             .AddSingleton<PostingOrigins>()
             .AddSingleton<SamePlace>()

@@ -26,7 +26,7 @@ public sealed record AuditCheck(long Entries, AuditEntry? Broken)
 }
 
 /// <summary>The audit: rows are added and never changed, and each hash covers the one before.</summary>
-public sealed class AuditStore(Database db)
+public sealed partial class AuditStore(Database db)
 {
     /// <summary>The hash before the first entry.</summary>
     public const string Beginning = "";

@@ -21,6 +21,7 @@ internal sealed record Claim
                           ELSE 'Given up after ' || attempts || ' attempts: '
                                || coalesce(reason, 'each time its worker died or did not renew the lease.') END,
             attempts = attempts + CASE WHEN attempts < @most THEN 1 ELSE 0 END,
+            ended_at = CASE WHEN attempts < @most THEN NULL ELSE clock_timestamp() END,
             epoch = epoch + 1,
             worker = CASE WHEN attempts < @most THEN @key END,
             lease_until = clock_timestamp() + @lease

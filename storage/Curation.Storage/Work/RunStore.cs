@@ -55,7 +55,10 @@ public sealed partial class RunStore(Database db) : IAsyncDisposable, IDisposabl
         gate.Dispose();
     }
 
-    private async Task<RunStart> StartAsync(DateOnly businessDate, DateTimeOffset businessTime, bool again, CancellationToken ct)
+    private Task<RunStart> StartAsync(DateOnly businessDate, DateTimeOffset businessTime, bool again, CancellationToken ct) =>
+        DriveAsync(work => BeginAsync(work, businessDate, businessTime, again), ct);
+
+    private async Task<RunStart> DriveAsync(Func<UnitOfWork, Task<RunStart>> begin, CancellationToken ct)
     {
         await gate.WaitAsync(ct);
         try
@@ -70,7 +73,7 @@ public sealed partial class RunStore(Database db) : IAsyncDisposable, IDisposabl
             RunStart start = new RunStart.Refused("");
             try
             {
-                await db.InTransactionAsync(async work => start = await BeginAsync(work, businessDate, businessTime, again), ct);
+                await db.InTransactionAsync(async work => start = await begin(work), ct);
             }
             finally
             {
@@ -119,7 +122,7 @@ public sealed partial class RunStore(Database db) : IAsyncDisposable, IDisposabl
         await work.ExecuteAsync("UPDATE runs SET state = 'running', finished_at = NULL, reason = NULL WHERE id = @id", new { id });
         await work.ExecuteAsync(
             """
-            UPDATE units SET state = 'waiting', attempts = 0, epoch = epoch + 1, worker = NULL, next_at = clock_timestamp()
+            UPDATE units SET state = 'waiting', attempts = 0, epoch = epoch + 1, worker = NULL, ended_at = NULL, next_at = clock_timestamp()
             WHERE run = @id AND state IN ('failed', 'cancelled')
             """,
             new { id });

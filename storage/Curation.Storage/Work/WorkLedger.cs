@@ -70,7 +70,7 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
             if (mine is null)
                 return false;
             await save(work);
-            await work.ExecuteAsync("UPDATE units SET state = 'done', problems = @problems, worker = NULL WHERE id = @Unit", new { problems, lease.Unit });
+            await work.ExecuteAsync("UPDATE units SET state = 'done', problems = @problems, worker = NULL, ended_at = clock_timestamp() WHERE id = @Unit", new { problems, lease.Unit });
             await work.NotifyAsync(Notices.Runs, lease.Run.ToString());
             return true;
         },
@@ -82,7 +82,8 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
         {
             await work.ExecuteAsync(
                 """
-                UPDATE units SET state = @state, reason = @reason, worker = NULL, next_at = clock_timestamp() + @wait
+                UPDATE units SET state = @state, reason = @reason, worker = NULL, next_at = clock_timestamp() + @wait,
+                       ended_at = CASE WHEN @state = 'failed' THEN clock_timestamp() END
                 WHERE id = @Unit AND epoch = @Epoch AND state = 'leased'
                 """,
                 new

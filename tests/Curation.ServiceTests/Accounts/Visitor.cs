@@ -42,9 +42,12 @@ internal sealed partial class Visitor : IDisposable
         $"/first?code={code}", "/first", [("code", code), ("name", name), ("display", "Ada L."), ("password", Password), ("again", Password), .. alone ? [("alone", "yes")] : Array.Empty<(string, string)>()]);
 
     /// <summary>A person with these roles, made by this administrator, who has set a password and is signed in.</summary>
-    public async Task<Visitor> AddAsync(string name, params string[] roles)
+    public Task<Visitor> AddAsync(string name, params string[] roles) => AddAsync(name, name, roles);
+
+    /// <inheritdoc cref="AddAsync(string, string[])"/>
+    public async Task<Visitor> AddAsync(string name, string display, string[] roles)
     {
-        using var made = await SendAsync("/admin/people/new", "/admin/people", [("name", name), ("display", name), .. roles.Select(r => ("role", r))]);
+        using var made = await SendAsync("/admin/people/new", "/admin/people", [("name", name), ("display", display), .. roles.Select(r => ("role", r))]);
         var link = LinkIn(await made.Content.ReadAsStringAsync(Ct));
         var visitor = new Visitor(Address);
         using var set = await visitor.SetPasswordAsync(link);

@@ -19,12 +19,18 @@ internal sealed class NightServices : IAsyncDisposable
     private readonly ServiceProvider services;
 
     public NightServices(string owner, ServedBoard board)
+        : this(owner, board.Address)
+    {
+    }
+
+    /// <param name="board">The one place on this machine that may be asked.</param>
+    public NightServices(string owner, Uri board)
     {
         this.owner = owner;
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Storage:ConnectionString"] = owner,
-            ["Ingest:AllowedPrivateEndpoints:0"] = board.Address.Authority,
+            ["Ingest:AllowedPrivateEndpoints:0"] = board.Authority,
         });
         services = new ServiceCollection().AddLogging(log => log.ClearProviders()).AddNight(settings.Build()).BuildServiceProvider(validateScopes: true);
     }

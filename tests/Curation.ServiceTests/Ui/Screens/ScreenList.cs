@@ -1,0 +1,72 @@
+using Curation.Ui.Accounts;
+using Microsoft.Playwright;
+
+namespace Curation.ServiceTests.Ui.Screens;
+
+/// <summary>Every screen. An endpoint that answers with a page and has no row here fails <see cref="AccessibilityTests"/>.</summary>
+internal static class ScreenList
+{
+    /// <summary>What is got but is no screen, and why.</summary>
+    public static IReadOnlyDictionary<string, string> NoScreens { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["/health/live"] = "a word for what watches the process",
+        ["/health/ready"] = "a word for what watches the process",
+        ["/search/export"] = "a file",
+        ["/admin/audit/export"] = "a file",
+    };
+
+    public static IReadOnlyList<ScreenRow> All { get; } =
+    [
+        new("first", "/first", null, "/first?code={first}", Stage: Stage.Nothing),
+        new("first-wrong", "/first", null, "/first?code={first}", Then: page => SubmitAsync(page, ("name", "ada"), ("password", "short"), ("again", "shorter")), Stage: Stage.Nothing, Status: 422),
+        new("link-over", "/first", null, "/first?code=none", Stage: Stage.Nothing, Status: 410),
+
+        new("start-first", "/", Role.Lead, "/", Stage: Stage.Accounts),
+        new("review-empty", "/review", Role.Curator, "/review", Stage: Stage.Accounts),
+        new("search-empty", "/search", Role.Researcher, "/search", Stage: Stage.Accounts),
+        new("frameworks-empty", "/frameworks", Role.Reader, "/frameworks", Stage: Stage.Accounts),
+        new("runs-empty", "/runs", Role.Operator, "/runs", Stage: Stage.Accounts),
+
+        new("sign-in", "/sign-in", null, "/sign-in"),
+        new("sign-in-wrong", "/sign-in", null, "/sign-in", Then: page => SubmitAsync(page, ("name", "nobody"), ("password", "wrong")), Status: 401),
+        new("set-password", "/set-password", null, "/set-password?code={link}"),
+        new("account", "/account", Role.Curator, "/account"),
+        new("account-wrong", "/account", Role.Curator, "/account", Then: page => SubmitAsync(page, ("current", "wrong"), ("password", "a"), ("again", "b")), Status: 422),
+
+        new("start", "/", Role.Lead, "/"),
+        new("review", "/review", Role.Curator, "/review"),
+        new("review-none", "/review", Role.Curator, "/review?kind=retire_skill&framework=CARE"),
+        new("card", "/review/{id:guid}", Role.Curator, "/review", "main a[href^='/review/']"),
+        new("card-level", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", "main a[href^='/review/']"),
+        new("card-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", "main a[href^='/review/']"),
+        new("card-profile", "/review/{id:guid}", Role.Curator, "/review?kind=new_profile", "main a[href^='/review/']"),
+        new("search", "/search", Role.Researcher, "/search?q=customer"),
+        new("search-none", "/search", Role.Researcher, "/search?q=zeppelin+captain"),
+        new("search-wrong", "/search", Role.Researcher, "/search?q=%22open"),
+        new("posting", "/postings/{id:guid}", Role.Researcher, "/search?q=customer", ".hit h2 a"),
+        new("frameworks", "/frameworks", Role.Reader, "/frameworks"),
+        new("framework", "/frameworks/{code}", Role.Reader, "/frameworks/CARE"),
+        new("profile", "/frameworks/{code}/profiles/{profile}", Role.Curator, "/frameworks/CARE/profiles/SUC-5CSM"),
+        new("competency", "/frameworks/{code}/competencies/{competency}", Role.Reader, "/frameworks/CARE/competencies/T530"),
+        new("runs", "/runs", Role.Operator, "/runs"),
+        new("run", "/runs/{id:guid}", Role.Operator, "/runs", "main a[href^='/runs/']"),
+
+        new("admin", "/admin", Role.Administrator, "/admin"),
+        new("admin-person", "/admin/people/{id:guid}", Role.Administrator, "/admin", "main a[href^='/admin/people/']:not([href$='new'])"),
+        new("audit", "/admin/audit", Role.Administrator, "/admin/audit"),
+        new("audit-none", "/admin/audit", Role.Administrator, "/admin/audit?person=ada&to=2020-01-01"),
+        new("admin-new-person", "/admin/people/new", Role.Administrator, "/admin/people/new"),
+        new("admin-new-key", "/admin/keys/new", Role.Administrator, "/admin/keys/new"),
+        new("admin-key-once", "/admin/keys/new", Role.Administrator, "/admin/keys/new", Then: page => SubmitAsync(page, ("name", "HR system"))),
+
+        new("missing", "/{**path}", Role.Curator, "/nowhere", Status: 404),
+        new("refused", "/admin", Role.Curator, "/admin", Status: 403),
+    ];
+
+    private static async Task SubmitAsync(IPage page, params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields) await page.Locator($"main [name={name}]").First.FillAsync(value);
+        await page.EvaluateAsync("window.isBefore = true; document.querySelector('main form').submit()");
+        await page.WaitForFunctionAsync("() => !window.isBefore && document.readyState === 'complete'");
+    }
+}
