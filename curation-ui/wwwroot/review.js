@@ -165,7 +165,7 @@ const decide = async (form, button) => {
   const why = told(answer.page) ?? `Not saved. ${find("h1", answer.page)?.textContent ?? ""}`;
   if (turn === mine && !dirty() && !find(":popover-open")) {
     turn++;
-    paint(answer.page, { url: answer.to ?? back, focus: '[aria-invalid="true"]' });
+    paint(answer.page, { url: answer.to ?? back, focus: '[aria-invalid="true"]:not([hidden])' });
   } else notSaved(why, answer.to ?? back);
   say(why);
 };

@@ -44,11 +44,11 @@ public sealed class DecidingLooksTests(FreshDatabase database, Browser browser) 
         await page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(page.Locator(".sheet")).ToHaveCountAsync(0);
 
-        var kept = (await new ProposalStore(Db).GetAsync(skill.Id, Ct))!;
-        using (await ben.SendAsync("/account", $"/review/{skill.Id}/decide", ("verdict", "reject:other"), ("text", "We call it customer success tooling"), ("note", "Ask me"), ("revision", kept.Revision))) { }
         await page.Keyboard.PressAsync("c");
         await Assertions.Expect(page.Locator("#note")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Every posting of this week has it");
+        var kept = (await new ProposalStore(Db).GetAsync(skill.Id, Ct))!;
+        using (await ben.SendAsync("/account", $"/review/{skill.Id}/decide", ("verdict", "reject:other"), ("text", "We call it customer success tooling"), ("note", "Ask me"), ("revision", kept.Revision))) { }
         await page.Locator("[data-key=a]").ClickAsync();
         await Assertions.Expect(page.Locator(".notice").First).ToContainTextAsync("ben rejected it");
         await SeenAsync(".notice", "first");
