@@ -36,7 +36,7 @@ const settle = (focus, url) => {
   for (const select of all("[data-typeahead]", main)) typeAhead(select);
   const place = focus && find(focus, main), heading = find("h1", main);
   if (heading) heading.tabIndex = -1;
-  (place ?? heading)?.focus({ preventScroll: !place });
+  (place ?? heading)?.focus({ preventScroll: !place?.closest(".sheet") });
   if (url && path(url) !== path(location.href)) history.pushState(null, "", path(url)); else history.replaceState(null, "", path(location.href));
   if (card()) sessionStorage.setItem("card", card().dataset.id);
   runOut();
