@@ -34,8 +34,9 @@ const settle = (focus, url) => {
   const list = find(".queue-list", main), row = find('.row[aria-current="true"]', main);
   if (list && row) list.scrollTop = Math.max(Math.min(list.scrollTop, row.offsetTop - 60), row.offsetTop - list.clientHeight + 140);
   for (const select of all("[data-typeahead]", main)) typeAhead(select);
-  const place = focus && find(focus, main);
-  (place ?? find(".decision", main) ?? find("h1", main))?.focus({ preventScroll: !place });
+  const place = focus && find(focus, main), heading = find("h1", main);
+  if (heading) heading.tabIndex = -1;
+  (place ?? heading)?.focus({ preventScroll: !place?.closest(".sheet") });
   if (url && path(url) !== path(location.href)) history.pushState(null, "", path(url)); else history.replaceState(null, "", path(location.href));
   if (card()) sessionStorage.setItem("card", card().dataset.id);
   runOut();
@@ -164,7 +165,7 @@ const decide = async (form, button) => {
   const why = told(answer.page) ?? `Not saved. ${find("h1", answer.page)?.textContent ?? ""}`;
   if (turn === mine && !dirty() && !find(":popover-open")) {
     turn++;
-    paint(answer.page, { url: answer.to ?? back, focus: '[aria-invalid="true"]' });
+    paint(answer.page, { url: answer.to ?? back, focus: '[aria-invalid="true"]:not([hidden])' });
   } else notSaved(why, answer.to ?? back);
   say(why);
 };
@@ -279,6 +280,7 @@ const typeAhead = select => {
   field.placeholder = "Type a part of its name";
   for (const [name, value] of [["aria-expanded", "false"], ["aria-controls", list.id], ["aria-autocomplete", "list"], ["autocomplete", "off"], ["spellcheck", "false"], ["aria-describedby", select.getAttribute("aria-describedby")]]) if (value) field.setAttribute(name, value);
   if (select.ariaInvalid) field.ariaInvalid = select.ariaInvalid;
+  field.setAttribute("form", "decide");
   field.id = select.id;
   select.removeAttribute("id");
   select.hidden = true;
