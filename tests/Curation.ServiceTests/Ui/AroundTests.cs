@@ -240,7 +240,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         Assert.Equal(LabelKind.RightRole, Assert.Single(await Labels.AllAsync(Ct)).Label.Kind);
         await SayAsync("take_back");
         Assert.Empty(await Labels.AllAsync(Ct));
-        Assert.Equal(["unlabel", "label", "unlabel", "label"], (await new AuditStore(Db).RecentAsync($"posting/{id}", null, 9, Ct)).Select(a => a.Act));
+        Assert.Equal(["unlabel", "label", "unlabel", "label"], (await new AuditStore(Db).RecentAsync($"posting/{new Domain.Postings.PostingId(id)}", null, 9, Ct)).Select(a => a.Act));
 
         async Task SayAsync(string says, params (string, string)[] more)
         {
