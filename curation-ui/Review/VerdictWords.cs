@@ -11,8 +11,8 @@ public sealed record VerdictWords(string Wire, string Label, string Icon, string
     /// <summary>All that a decision can be, and what can become of one.</summary>
     public static IReadOnlyList<VerdictWords> All { get; } =
     [
-        new("accepted", "Approved", "check", "add"),
-        new("accepted_edited", "Edited and approved", "check", "add"),
+        new("accepted", "Accepted", "check", "add"),
+        new("accepted_edited", "Edited and accepted", "check", "add"),
         new("rejected", "Rejected", "block", "cut"),
         new("snoozed", "Snoozed", "clock", "same"),
         new("merged", "Merged", "to", "alter"),

@@ -30,7 +30,7 @@ internal sealed class Market
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal));
         likeness = new Lazy<NameLikeness>(() => new NameLikeness([.. draft.Competencies.Select(c => c.Name), .. draft.Skills.SelectMany(s => s.Aliases.Prepend(s.Label))]));
-        titleLikeness = new Lazy<NameLikeness>(() => new NameLikeness(draft.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name))));
+        titleLikeness = new Lazy<NameLikeness>(() => new NameLikeness(draft.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name)), word => !new TitleCore(word, word).Subject.Any()));
         byId = postings.ToDictionary(p => p.Analysed.Posting.Id);
         titleKeys = postings.Select(p => TitleCore.Of(p.Analysed.Posting.Title, p.Analysed.Posting.Location)?.Key).OfType<string>()
             .ToHashSet(StringComparer.Ordinal);

@@ -46,16 +46,16 @@ internal static class NewAliases
                 continue;
             var asks = table.Asks(AnyRole, item);
             var proposal = byBracket.TryGetValue(item, out var beside)
-                ? Ask(market, beside.Skill, item, count, asks, $"{beside.Employers} employers write it in brackets beside {beside.Skill.Label}")
+                ? Ask(market, beside.Skill, item, count, asks, beside.Employers, $"{beside.Employers} employers write it in brackets beside {beside.Skill.Label}")
                 : SameName.Of(item.Key, names) is { } same
-                    ? Ask(market, same.Skill, item, count, asks, $"It is {same.Name} {same.But}")
+                    ? Ask(market, same.Skill, item, count, asks, beside: 0, $"It is {same.Name} {same.But}")
                     : null;
             if (proposal is not null)
                 yield return proposal;
         }
     }
 
-    private static Proposal? Ask(Market market, Skill skill, Item item, Count count, IReadOnlyList<Ask> asks, string because)
+    private static Proposal? Ask(Market market, Skill skill, Item item, Count count, IReadOnlyList<Ask> asks, int beside, string because)
     {
         var alias = Spelling.Of(item.Key, asks);
         return new Card(
@@ -66,7 +66,7 @@ internal static class NewAliases
             count.Interval.Low, Gap, count, null, null,
             [because, $"{count.Asking} of {count.Employers} employers of the framework's roles write it now ({Words.Percent(count.ShareNow)}, {Words.Of(count.Interval)})"])
         {
-            Nearest = NearestElements.ToAlias(market, alias, skill.Code),
+            Nearest = NearestElements.ToAlias(market, alias, skill.Code, beside),
         }.With(asks, market);
     }
 }

@@ -13,7 +13,7 @@ internal sealed record Match(MergeKind Kind, ElementCode Code, string Name, IRea
     public Near ToNear()
     {
         var why = string.Join("; ", Signs.Where(s => s.Value > 0 && s.Why.Length > 0).OrderByDescending(s => s.Value).Select(s => s.Why));
-        return new Near(Kind, Code, Name, Score, why.Length > 0 ? why : "proposed; nothing else speaks for it");
+        return new Near(Kind, Code, Name, Score, why.Length > 0 ? why : "nothing else speaks for it");
     }
 }
 

@@ -11,10 +11,13 @@ internal sealed class NameLikeness
 
     private readonly Dictionary<string, double> weights;
     private readonly double rarest;
+    private readonly Func<string, bool> isIdle;
 
     /// <param name="names">All that a name is compared with, so that common words are known.</param>
-    public NameLikeness(IEnumerable<string> names)
+    /// <param name="isIdle">Tells words that say nothing here, beside those that never do.</param>
+    public NameLikeness(IEnumerable<string> names, Func<string, bool>? isIdle = null)
     {
+        this.isIdle = isIdle ?? (_ => false);
         var words = names.Select(n => WordsOf(Terms.Key(n))).ToList();
         rarest = Math.Log(1 + words.Count);
         weights = words.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal)
@@ -43,8 +46,8 @@ internal sealed class NameLikeness
     private double WeightOf(string word) => weights.GetValueOrDefault(word, rarest);
 
     /// <summary>Each once, in their order, without those that say nothing.</summary>
-    private static List<string> WordsOf(string key) =>
-        [.. Terms.Words(key).Where(w => !StopWords.Has(w)).Select(Terms.Singular).Distinct(StringComparer.Ordinal)];
+    private List<string> WordsOf(string key) =>
+        [.. Terms.Words(key).Where(w => !StopWords.Has(w) && !isIdle(w)).Select(Terms.Singular).Distinct(StringComparer.Ordinal)];
 }
 
 /// <param name="Value">0 to 1.</param>

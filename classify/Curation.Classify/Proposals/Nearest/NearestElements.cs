@@ -1,4 +1,5 @@
 using Curation.Classify.Proposals.Counting;
+using Curation.Classify.Text;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 
@@ -9,6 +10,9 @@ internal static class NearestElements
 {
     /// <summary>An abbreviation may stand for other names as well.</summary>
     private const double Initials = 0.8;
+
+    /// <summary>Who writes a name in brackets beside another says that they are the same.</summary>
+    private const double Bracketed = 0.7;
 
     private const double Family = 0.4;
 
@@ -28,11 +32,13 @@ internal static class NearestElements
 
     /// <summary>Skills near a new name of one of them: by their names, and by what it abbreviates.</summary>
     /// <param name="chosen">The skill that it is proposed as a name of.</param>
-    public static IReadOnlyList<Near> ToAlias(Market market, string alias, ElementCode chosen) =>
+    /// <param name="beside">Employers that write it in brackets beside that skill's name.</param>
+    public static IReadOnlyList<Near> ToAlias(Market market, string alias, ElementCode chosen, int beside) =>
         market.Draft.Skills.Select(s => new Match(MergeKind.Skill, s.Code, s.Label,
         [
             Best(market.Likeness, alias, [.. Names(s).Select(name => (name, name == s.Label ? "" : $" as its name {name}"))]),
             Names(s).FirstOrDefault(name => Abbreviates(alias, name)) is { } whole ? new Likeness(Initials, $"the initials of {whole}") : Likeness.None,
+            s.Code == chosen && beside > 0 ? new Likeness(Bracketed, $"{beside} employers write it in brackets beside the name") : Likeness.None,
         ])).Best(chosen);
 
     /// <summary>What a profile asks for already that is near a competency which it lacks.</summary>
@@ -82,7 +88,10 @@ internal static class NearestElements
     private static bool Abbreviates(string alias, string name)
     {
         var words = Terms.Words(Terms.Key(name));
-        return words.Length > 1 && Terms.Key(alias) == string.Concat(words.Select(w => w[0]));
+        var key = Terms.Key(alias);
+        return words.Length > 1 && (key == Initial(words) || (words.Where(w => !StopWords.Has(w)).ToArray() is { Length: > 1 } telling && key == Initial(telling)));
+
+        static string Initial(IEnumerable<string> words) => string.Concat(words.Select(w => w[0]));
     }
 
     private static IEnumerable<string> Names(Skill skill) => skill.Aliases.Prepend(skill.Label);
