@@ -61,7 +61,7 @@ internal static class FrameworkUpload
             using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
             var bytes = new byte[(4 * LargestFile) + 1];
             var length = gzip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length == bytes.Length ? (null, lost) : Own(FrameworkJsonReader.Read(Utf8.GetString(bytes, 0, length)), code);
+            return length == 0 || length == bytes.Length ? (null, lost) : Own(FrameworkJsonReader.Read(Utf8.GetString(bytes, 0, length)), code);
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or DecoderFallbackException)
         {
