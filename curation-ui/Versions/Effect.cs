@@ -21,7 +21,9 @@ public static class Effect
     public static InEffect Of(FrameworkVersion version, IEnumerable<FrameworkVersion> newer, DateOnly today)
     {
         var rivals = newer.Where(v => v.Version > version.Version).ToList();
-        return version.EffectiveOn > today ? rivals.Exists(v => v.EffectiveOn <= version.EffectiveOn) ? InEffect.Never : InEffect.Later
+        var overtaken = rivals.Exists(v => v.EffectiveOn < version.EffectiveOn || (v.EffectiveOn == version.EffectiveOn && version.EffectiveOn > today));
+        return overtaken ? InEffect.Never
+            : version.EffectiveOn > today ? InEffect.Later
             : rivals.Exists(v => v.EffectiveOn <= today) ? InEffect.Before
             : InEffect.Now;
     }
