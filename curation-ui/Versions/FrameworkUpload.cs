@@ -13,6 +13,9 @@ internal static class FrameworkUpload
     /// <summary>In bytes. The larger sample has 0.3 million.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
 
+    /// <summary>Each is compared with each: what a file asks of the server has an end.</summary>
+    private const int MostCompetencies = 1000;
+
     /// <summary>In characters: a form's field holds no more than 4 million.</summary>
     private const int LargestPacked = 3 * 1024 * 1024;
 
@@ -61,7 +64,7 @@ internal static class FrameworkUpload
             using var gzip = new GZipStream(new MemoryStream(Convert.FromBase64String(packed)), CompressionMode.Decompress);
             var bytes = new byte[(4 * LargestFile) + 1];
             var length = gzip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length == bytes.Length ? (null, lost) : Own(FrameworkJsonReader.Read(Utf8.GetString(bytes, 0, length)), code);
+            return length == 0 || length == bytes.Length ? (null, lost) : Own(FrameworkJsonReader.Read(Utf8.GetString(bytes, 0, length)), code);
         }
         catch (Exception fault) when (fault is FormatException or InvalidDataException or DecoderFallbackException)
         {
@@ -69,8 +72,12 @@ internal static class FrameworkUpload
         }
     }
 
-    private static (Framework? Framework, string? Fault) Own((Framework? Framework, string? Fault) read, FrameworkCode code) =>
-        read.Framework is { } framework && framework.Code != code ? (null, $"The file holds the framework {framework.Code}, and this is {code}. Open {framework.Code} and import it there.") : read;
+    private static (Framework? Framework, string? Fault) Own((Framework? Framework, string? Fault) read, FrameworkCode code) => read.Framework switch
+    {
+        { } other when other.Code != code => (null, $"The file holds the framework {other.Code}, and this is {code}. Open {other.Code} and import it there."),
+        { Competencies.Count: > MostCompetencies and var count } => (null, $"The file has {count} competencies, and at most {MostCompetencies} are compared with each other here: import it with ./curation import framework."),
+        _ => read,
+    };
 
     private static bool IsCsv(string name, string text) =>
         name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && text.TrimStart() is not ['{', ..]);

@@ -4,17 +4,21 @@ using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Curation.Ui.Versions;
 
 /// <summary>A framework from a file: first the difference, then the next version.</summary>
 internal static class ImportEndpoints
 {
+    /// <summary>In bytes, far above what is taken: a large file is refused in words, where the server itself would hang up.</summary>
+    private const long LargestRequest = 64 * 1024 * 1024;
+
     public static void MapFrameworkImport(this WebApplication app)
     {
         app.MapGet("/frameworks/{code}/import", async (string code, FrameworkStore frameworks, PublishDesk desk, Screens screens, CancellationToken ct) =>
             await AskAsync(code, [], StatusCodes.Status200OK, frameworks, desk, screens, ct)).RequireAuthorization(Policies.Publish);
-        app.MapPost("/frameworks/{code}/import", ReadAsync).RequireAuthorization(Policies.Publish);
+        app.MapPost("/frameworks/{code}/import", ReadAsync).RequireAuthorization(Policies.Publish).WithMetadata(new RequestSizeLimitAttribute(LargestRequest));
         app.MapPost("/frameworks/{code}/import/publish", PublishAsync).RequireAuthorization(Policies.Publish);
     }
 

@@ -59,7 +59,11 @@ internal sealed class PathWords(Framework before, Framework after)
         {
             try
             {
-                return Describe(JsonNode.Parse(value)!);
+                var node = JsonNode.Parse(value)!;
+                // The path has named the competency.
+                return path.Split('/') is ["profile", _, "requirements", { Length: > 0 }] && node is JsonObject asked
+                    ? $"level {Level(Text(asked["competency"]), Text(asked["level"]))}, priority {PriorityOf(Text(asked["priority"]))}"
+                    : Describe(node);
             }
             catch (JsonException)
             {

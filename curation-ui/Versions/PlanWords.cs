@@ -30,6 +30,10 @@ internal static class PlanWords
             : $"Major, because the code {CodeOf(codes[0])} {(codes[0].Kind == DifferenceKind.Added ? "comes" : "goes")}{(codes.Count == 1 ? "" : $", and {Say.Count(codes.Count - 1)} more")}.";
     }
 
+    /// <summary>As in <c>28 differences on 9 profiles</c>.</summary>
+    public static string Size(FrameworkComparison comparison) =>
+        $"{Say.Count(comparison.Differences.Count, "difference")}{(Profiles(comparison) == 0 ? "" : $" on {Say.Count(Profiles(comparison), "profile")}")}";
+
     /// <summary>How many profiles a comparison touches.</summary>
     public static int Profiles(FrameworkComparison comparison) =>
         comparison.Differences.Select(d => d.Element).Where(e => e.StartsWith("profile/", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count();

@@ -9,6 +9,7 @@ using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
+using Curation.Ui.Parts;
 
 namespace Curation.Ui.Versions;
 
@@ -53,16 +54,18 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string code, int? before, FrameworkStore frameworks, PublishStore publishing, ChangeCounts counts, Names names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+        string code, int? before, FrameworkStore frameworks, PublishStore publishing, ChangeCounts counts, Names names, HouseTime time, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } latest) return await screens.MissingAsync("framework", ct);
-        var versions = (await frameworks.VersionsAsync(latest.Code, ct)).Where(v => before is null || v.Version < before).ToList();
+        var all = await frameworks.VersionsAsync(latest.Code, ct);
+        var versions = all.Where(v => before is null || v.Version < before).ToList();
         return await screens.ShowAsync<VersionsScreen, VersionList>(
             new VersionList(
                 latest,
                 [.. versions.Take(PageSize)],
                 await counts.OfAsync([.. versions.Take(PageSize + 1)], ct),
                 versions.Count > PageSize ? versions[PageSize - 1].Version : null,
+                all.ToDictionary(v => v.Version, v => Effect.Of(v, all, DateOnly.FromDateTime(time.Now.UtcDateTime))),
                 await PlanAsync(latest.Code, publishing, user, ct),
                 await names.AllAsync(ct)),
             ct);
@@ -79,7 +82,7 @@ internal static class VersionEndpoints
         IReadOnlyList<PublishedDecision> brought = Policies.Allows(user, Policies.SeeProposals) ? await publishing.DecisionsAsync(latest.Code, version, ct) : [];
         var heirs = (await publishing.ReplacedAsync(latest.Code, ct)).Where(r => r.Version == version).ToList();
         return await screens.ShowAsync<VersionScreen, VersionPage>(
-            new VersionPage(found, content.Content, before?.Content, latest.Version, brought, heirs, await names.AllAsync(ct), said == "published"), ct);
+            new VersionPage(found, content.Content, before?.Content, latest.Version, [.. versions.Where(v => v.Version > version).Reverse()], brought, heirs, await names.AllAsync(ct), said == "published"), ct);
     }
 
     private static async Task<IResult> DownloadAsync(string code, int version, string? format, FrameworkStore frameworks, Screens screens, CancellationToken ct)
@@ -108,10 +111,12 @@ public sealed record VersionList(
     IReadOnlyList<FrameworkVersion> Versions,
     IReadOnlyDictionary<int, int> Changes,
     int? Older,
+    IReadOnlyDictionary<int, InEffect> Effects,
     PublishPlan? Next,
     IReadOnlyDictionary<string, string> Names);
 
 /// <param name="Before">None for the first.</param>
+/// <param name="Newer">Those after it, oldest first.</param>
 /// <param name="Brought">Its decisions; none for readers.</param>
 /// <param name="JustPublished">The person has come from publishing it.</param>
 public sealed record VersionPage(
@@ -119,6 +124,7 @@ public sealed record VersionPage(
     Framework Content,
     Framework? Before,
     int Latest,
+    IReadOnlyList<FrameworkVersion> Newer,
     IReadOnlyList<PublishedDecision> Brought,
     IReadOnlyList<ReplacedCode> Heirs,
     IReadOnlyDictionary<string, string> Names,
