@@ -1,7 +1,5 @@
-using System.Text.Json.Serialization.Metadata;
 using Curation.Domain;
 using Curation.Domain.Frameworks;
-using Curation.Domain.Proposals;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,13 +23,7 @@ internal static class OpenApiSchemas
             schema.Enum = schema.Enum?.Where(value => value is not null && value.GetValueKind() == System.Text.Json.JsonValueKind.String).ToList();
         }
 
-        // What is absent is left out; and what a change computes of itself is not written.
-        if (type.IsAssignableTo(typeof(Change)))
-        {
-            schema.Properties?.Remove("target");
-            schema.Properties?.Remove("profile");
-        }
-
+        // What is absent is left out.
         foreach (var property in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable)) schema.Required?.Remove(property.Name);
         return Task.CompletedTask;
     }

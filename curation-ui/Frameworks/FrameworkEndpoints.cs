@@ -40,7 +40,7 @@ internal static class FrameworkEndpoints
     {
         var (edition, all) = await editions.ReadAsync(code, version, ct);
         if (edition is null) return await MissingAsync(code, version, all, screens, ct);
-        if (!ElementCode.TryParse(profile, null, out var element) || edition.Content.Profile(element) is not { } found) return await screens.MissingAsync("job profile", ct);
+        if (!ElementCode.TryParse(profile, null, out var element) || edition.Content.Profile(element) is not { } found) return await GoneAsync(edition, "job profile", "profile", profile, provenance, screens, ct);
         var open = edition.IsLatest && Policies.Allows(user, Policies.SeeProposals)
             ? await queue.PageAsync(new ProposalFilter(edition.Code, Profile: element), 0, MostInPlace, ct)
             : [];
@@ -54,12 +54,17 @@ internal static class FrameworkEndpoints
         if (edition is null) return await MissingAsync(code, version, all, screens, ct);
         return ElementCode.TryParse(competency, null, out var element) && edition.Content.Competency(element) is { } found
             ? await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(edition, found, await provenance.OfAsync(edition, found, ct)), ct)
-            : await screens.MissingAsync("competency", ct);
+            : await GoneAsync(edition, "competency", "competency", competency, provenance, screens, ct);
     }
 
     private static Task<IResult> MissingAsync(string code, string? version, IReadOnlyList<FrameworkVersion> all, Screens screens, CancellationToken ct) => all.Count == 0
         ? screens.MissingAsync("framework", ct)
         : screens.ShowAsync<NoVersionScreen, NoVersion>(new NoVersion(code, version ?? "", all), ct, StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> GoneAsync(Edition edition, string says, string kind, string element, ProvenanceReader provenance, Screens screens, CancellationToken ct) =>
+        ElementCode.TryParse(element, null, out var code) && await provenance.WhereaboutsAsync(edition, $"{kind}/{code}", ct) is { Versions.Count: > 0 } known
+            ? await screens.ShowAsync<NoElementScreen, NoElement>(new NoElement(edition, says, code, known), ct, StatusCodes.Status404NotFound)
+            : await screens.MissingAsync(says, ct);
 
     /// <summary>Proposals are not published: readers see none.</summary>
     private static async Task<IReadOnlyList<OpenCount>> OpenAsync(ProposalQueue queue, ClaimsPrincipal user, CancellationToken ct) =>
@@ -75,6 +80,9 @@ public sealed record FoundPage(Edition Edition, string Asked, IReadOnlyList<Find
 /// <param name="Asked">As it stands in the address.</param>
 /// <param name="All">The versions that there are, newest first.</param>
 public sealed record NoVersion(string Code, string Asked, IReadOnlyList<FrameworkVersion> All);
+
+/// <param name="Kind">As in <c>job profile</c>.</param>
+public sealed record NoElement(Edition Edition, string Kind, ElementCode Code, Whereabouts Known);
 
 /// <param name="Open">The profile's open proposals, to be marked in place; none beside an older version.</param>
 public sealed record ProfilePage(Edition Edition, JobProfile Profile, IReadOnlyList<Proposal> Open, Provenance Provenance);

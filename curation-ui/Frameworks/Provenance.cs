@@ -4,6 +4,7 @@ using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
+using Curation.Ui.Parts;
 
 namespace Curation.Ui.Frameworks;
 
@@ -16,6 +17,11 @@ public sealed record Step(int Version, DateTimeOffset At, IReadOnlyList<string> 
 /// <param name="Steps">Newest first.</param>
 /// <param name="Since">The version from which a requirement stands as it does, by its competency.</param>
 public sealed record Provenance(IReadOnlyList<Step> Steps, IReadOnlyDictionary<ElementCode, int> Since);
+
+/// <summary>Where an element is that a version has not.</summary>
+/// <param name="Versions">Those that have it, newest first.</param>
+/// <param name="Heir">What stands for it since it went.</param>
+public sealed record Whereabouts(IReadOnlyList<FrameworkVersion> Versions, ReplacedCode? Heir);
 
 /// <summary>Puts the provenance of profiles and competencies together from the versions of their elements.</summary>
 internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore publishing)
@@ -46,6 +52,15 @@ internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore p
             ct);
     }
 
+    public async Task<Whereabouts> WhereaboutsAsync(Edition edition, string element, CancellationToken ct)
+    {
+        var editions = await frameworks.EditionsAsync(edition.Code, [element], edition.Latest.Version, ct);
+        var heirs = await publishing.ReplacedAsync(edition.Code, ct);
+        return new Whereabouts(
+            [.. edition.All.Where(v => editions.LastOrDefault(e => e.Version <= v.Version)?.Json is not null)],
+            heirs.LastOrDefault(h => h.Element == element && h.Version <= edition.Version.Version));
+    }
+
     private async Task<Provenance> ReadAsync(
         Edition edition, IReadOnlyList<string> elements, Func<SortedDictionary<string, string>, Framework> frameworkOf, Func<Change, bool> isOfIt, CancellationToken ct)
     {
@@ -66,7 +81,10 @@ internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore p
                 if (!since.TryGetValue(requirement.Competency, out var stood) || stood.As != requirement) since[requirement.Competency] = (requirement, version.Key);
             foreach (var gone in since.Keys.Except(after.Profiles.SelectMany(p => p.Requirements).Select(r => r.Competency)).ToList()) since.Remove(gone);
             var decisions = (await publishing.DecisionsAsync(edition.Code, version.Key, ct)).Where(d => isOfIt(d.Change)).Select(d => d.Decision);
-            steps.Insert(0, new Step(version.Key, version.First().PublishedAt, Changelog.Of(before, after).Lines, [.. decisions]));
+            var lines = Changelog.Of(before, after).Lines;
+            // What comes with everything that belongs to it is said once.
+            if (steps.Count == 0 && lines.Count > 1) lines = [lines[0], $"With {Say.Count(lines.Count - 1, "skill")}."];
+            steps.Insert(0, new Step(version.Key, version.First().PublishedAt, lines, [.. decisions]));
             before = after;
         }
 

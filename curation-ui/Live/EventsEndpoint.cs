@@ -19,5 +19,5 @@ internal static class EventsEndpoint
         app.MapGet("/api/runs/latest/events", ([Description("run: for the page of a night.")] string? view, NightEvents events, ClaimsPrincipal user, CancellationToken ct) =>
             TypedResults.ServerSentEvents(events.FollowAsync(whole: view == "run" || !Policies.Allows(user, Policies.SeeProposals), ct))).RequireAuthorization(Policies.SeeRuns)
             .WithTags("Nights").WithName("FollowNight").WithSummary("The night as it goes").WithDescription("Server-sent events, each with a part of a page as HTML, for the pages of this application; it goes on until it is closed.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").Fails();
+            .Produces<string>(StatusCodes.Status200OK, contentType: "text/event-stream").Fails();
 }

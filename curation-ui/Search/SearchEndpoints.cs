@@ -29,7 +29,7 @@ internal static class SearchEndpoints
         app.MapGet("/search", SearchAsync).RequireAuthorization(Policies.ReadPostings);
         app.MapGet("/search/export", ExportAsync).RequireAuthorization(Policies.ReadPostings).WithTags("Postings").WithName("ExportPostings")
             .WithSummary("All results of a search").WithDescription("At most 10,000 postings, as JSON lines or CSV, with the query, the time, the frameworks and the model that answered.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/jsonl", additionalContentTypes: "text/csv").Fails(ApiFault.Unusable);
+            .Produces<string>(StatusCodes.Status200OK, contentType: "application/jsonl", additionalContentTypes: "text/csv").Fails(ApiFault.Unusable);
         app.MapGet("/postings/{id:guid}", PostingAsync).RequireAuthorization(Policies.ReadPostings);
         app.MapGet("/api/postings", ListAsync).RequireAuthorization(Policies.ReadPostings).WithTags("Postings").WithName("FindPostings")
             .WithSummary("Postings that a query finds").WithDescription("A page of postings, best or newest first, with counts by facet and by month. next is the address of the page after it.")
