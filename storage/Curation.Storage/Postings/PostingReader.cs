@@ -32,7 +32,11 @@ public sealed record ReadFrom(string Address, DateTimeOffset FetchedAt, int Read
 public sealed record OtherPosting(PostingId Id, string Title, string? Employer, string SourceName, DateOnly ObservedOn);
 
 /// <param name="Sentence">What of the posting speaks for it.</param>
-public sealed record ProposalWithEvidence(Guid Id, FrameworkCode Framework, ElementCode? Profile, string Kind, string Question, ProposalState State, string Sentence, int BasedOnVersion);
+/// <param name="IsApproved">Where it is decided: whether the decision changes the framework.</param>
+/// <param name="PublishedIn">The version that brought the change.</param>
+public sealed record ProposalWithEvidence(
+    Guid Id, FrameworkCode Framework, ElementCode? Profile, string Kind, string Question, ProposalState State, string Sentence, int BasedOnVersion,
+    bool IsApproved = false, int? PublishedIn = null);
 
 /// <summary>Reads one posting with all that hangs on it.</summary>
 public sealed class PostingReader(Database db, PostingStore postings, SourceStore sources)
@@ -75,9 +79,11 @@ public sealed class PostingReader(Database db, PostingStore postings, SourceStor
 
     private async Task<IReadOnlyList<ProposalWithEvidence>> AsksAsync(PostingId id, CancellationToken ct)
     {
-        var rows = await db.QueryAsync<(Guid Id, string State, string Body, string Sentence)>(
+        var rows = await db.QueryAsync<(Guid Id, string State, string Body, string Sentence, bool IsApproved, int? PublishedIn)>(
             """
-            SELECT DISTINCT ON (p.rank, p.id) p.id, p.state, p.body, e.sentence FROM evidence AS e JOIN proposals AS p ON p.id = e.proposal
+            SELECT DISTINCT ON (p.rank, p.id) p.id, p.state, p.body, e.sentence, coalesce(d.approves, false), v.version
+            FROM evidence AS e JOIN proposals AS p ON p.id = e.proposal
+            LEFT JOIN decisions AS d ON d.id = p.decision LEFT JOIN version_decisions AS v ON v.decision = d.id
             WHERE e.posting = @id ORDER BY p.rank DESC, p.id, e.position LIMIT 200
             """,
             new { id = id.Value },
@@ -87,7 +93,7 @@ public sealed class PostingReader(Database db, PostingStore postings, SourceStor
             var proposal = JsonSerializer.Deserialize<Proposal>(r.Body, CurationJson.Line)!;
             return new ProposalWithEvidence(
                 r.Id, proposal.Framework, proposal.Change.Profile, Proposal.KindOf(proposal.Change), proposal.Question,
-                TypeMaps.FromWord<ProposalState>(r.State), r.Sentence, proposal.BasedOnVersion);
+                TypeMaps.FromWord<ProposalState>(r.State), r.Sentence, proposal.BasedOnVersion, r.IsApproved, r.PublishedIn);
         })];
     }
 

@@ -31,9 +31,10 @@ public sealed class SearchRebuild(Database db, SearchServer server, SearchRelay 
     }
 
     /// <summary>Fills new indexes from PostgreSQL and moves their aliases; what was begun is gone on with. Not current where another process is at it.</summary>
-    public Task<RebuildResult> RebuildAsync(CancellationToken ct) => RebuildAsync(SearchIndex.All, ct);
+    /// <param name="only">One index by its name; none for all.</param>
+    public Task<RebuildResult> RebuildAsync(CancellationToken ct, string? only = null) => RebuildAsync([.. SearchIndex.All.Where(i => only is null || i.Name == only)], ct);
 
-    internal async Task<RebuildResult> RebuildAsync(IReadOnlyList<SearchIndex> indexes, CancellationToken ct)
+    private async Task<RebuildResult> RebuildAsync(IReadOnlyList<SearchIndex> indexes, CancellationToken ct)
     {
         await using var session = await db.OpenSessionAsync(ct);
         if (!await session.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT pg_try_advisory_lock(@Index, 0)", new { LockKeys.Index }, cancellationToken: ct)))
