@@ -35,7 +35,7 @@ internal static class ScreenList
 
         new("start", "/", Role.Lead, "/"),
         new("review", "/review", Role.Curator, "/review"),
-        new("review-none", "/review", Role.Curator, "/review?kind=retire_skill&framework=CARE"),
+        new("review-none", "/review", Role.Curator, "/review?kind=new_profile&framework=CARE&profile=SUC-5CSM"),
         new("card", "/review/{id:guid}", Role.Curator, "/review", "main a[href^='/review/']"),
         new("card-level", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", "main a[href^='/review/']"),
         new("card-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", "main a[href^='/review/']"),
