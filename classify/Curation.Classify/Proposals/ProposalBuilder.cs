@@ -30,7 +30,7 @@ public static class ProposalBuilder
             throw new ArgumentException(fault, nameof(options));
 
         var terms = new FrameworkTerms(draft);
-        var market = new Market(draft, version, CountedPosting.Fold(window, terms, asOf, options), terms, options);
+        var market = new Market(draft, version, LearnedNames.Complete(CountedPosting.Fold(window, terms, asOf, options), terms, options), terms, options);
         var fading = Fading.In(market).ToList();
         var aliases = NewAliases.In(market).ToList();
         var skills = NewSkills.In(market, except: aliases).ToList();
