@@ -18,9 +18,10 @@ internal sealed class Market
     private readonly Lazy<Dictionary<string, int>> naming;
     private readonly Dictionary<ElementCode, double> terseness = [];
 
-    public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
+    public Market(Framework draft, int version, LearnedNames names, FrameworkTerms terms, ProposalOptions options)
     {
-        (Draft, Version, Postings, Terms, Options) = (draft, version, postings, terms, options);
+        var postings = names.Postings;
+        (Draft, Version, Postings, Names, Terms, Options) = (draft, version, postings, names, terms, options);
         naming = new Lazy<Dictionary<string, int>>(() => postings
             .SelectMany(p => p.Asks.Where(a => a.Item.Kind == ItemKind.Competency).Select(a => (a.Item.Key, p.Employer)))
             .Distinct()
@@ -58,6 +59,8 @@ internal sealed class Market
     public int Version { get; }
 
     public IReadOnlyList<CountedPosting> Postings { get; }
+
+    public LearnedNames Names { get; }
 
     public FrameworkTerms Terms { get; }
 
@@ -119,7 +122,7 @@ internal sealed class Market
     /// <summary>A competency, or a term that names something: no junk, no title that employers post, and no word that the framework's own names are made of.</summary>
     public bool Testable(Item item) =>
         item.Kind == ItemKind.Competency
-        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Terms.Subjects.Contains(item.Key) && !IsTitle(item.Key));
+        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Names.IsCommonWord(item.Key) && !Terms.Subjects.Contains(item.Key.Replace(" ", "", StringComparison.Ordinal)) && !IsTitle(item.Key));
 
     private bool IsTitle(string key) =>
         Terms.IsTitle(key) || (key.EndsWith("ing", StringComparison.Ordinal) && (IsTitle(key[..^3]) || IsTitle($"{key[..^3]}er"))) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));

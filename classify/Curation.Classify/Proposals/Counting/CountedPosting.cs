@@ -1,3 +1,4 @@
+using Curation.Classify.Roles;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
 
@@ -9,6 +10,16 @@ namespace Curation.Classify.Proposals.Counting;
 internal sealed record CountedPosting(AnalysedPosting Analysed, string Employer, ProfileKey? Role, int Slice, IReadOnlyList<Ask> Asks)
 {
     public DateOnly On => Analysed.ObservedOn;
+
+    /// <summary>
+    /// One of the framework's roles, be it sure which or not: a posting for a "developer" is for one of several, and for none of those that
+    /// are not the framework's. Each role's chance counts, and together they must be as sure as one role's has to be.
+    /// </summary>
+    public bool IsOf(FrameworkCode framework) => Role is { } role
+        ? role.Framework == framework
+        : Analysed.Analysis.Role is { } unsure
+            && unsure.Alternatives.Select(a => (a.Profile, a.Score)).Append((unsure.Profile, unsure.Score)).Where(r => r.Profile.Framework == framework).Sum(r => r.Score)
+                >= RoleClassifier.DefaultFloor;
 
     /// <summary>
     /// A cluster counts once a role and slice (one text may announce several roles, each under its own title), on the day it was first seen in

@@ -18,48 +18,60 @@ internal sealed class LearnedNames
     /// <summary>Of the employers that write a name, this part at least must be told to ask for it.</summary>
     private const double UsedSo = 0.5;
 
+    private const double SeldomUsedSo = 0.25;
+
     /// <summary>Less sure than a name in an enumeration.</summary>
     private const double Score = 0.6;
 
-    private readonly Dictionary<string, string> terms;
+    private readonly Dictionary<string, double> shares;
 
-    private LearnedNames(Dictionary<string, string> terms) => this.terms = terms;
+    private LearnedNames(Dictionary<string, double> shares, IReadOnlyList<CountedPosting> postings) => (this.shares, Postings) = (shares, postings);
 
-    /// <summary>The postings with what they name besides.</summary>
-    public static IReadOnlyList<CountedPosting> Complete(IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
+    /// <param name="postings">The counted window.</param>
+    public static LearnedNames In(IReadOnlyList<CountedPosting> postings, ProposalOptions options)
     {
-        var names = new LearnedNames(Candidates(postings, options));
-        if (names.terms.Count == 0)
-            return postings;
-        var found = postings.Select(p => (Posting: p, Places: names.In(p))).ToList();
-        var written = found.SelectMany(f => f.Places.Select(m => (Key: Terms.Key(m.Term), f.Posting.Employer)))
-            .Distinct().CountBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var used = postings.SelectMany(p => p.Asks.Select(a => (a.Item.Key, p.Employer)))
-            .Distinct().CountBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        if (Environment.GetEnvironmentVariable("DBGN") is not null) foreach (var k in written.Keys.OrderByDescending(k => used.GetValueOrDefault(k))) Console.WriteLine($"{k}: used {used.GetValueOrDefault(k)} more {written[k]}");
-        return [.. found.Select(f => f.Posting with
-        {
-            Asks = [.. f.Posting.Asks, .. f.Places
-                .Where(m => used.GetValueOrDefault(Terms.Key(m.Term)) >= UsedSo * (used.GetValueOrDefault(Terms.Key(m.Term)) + written[Terms.Key(m.Term)]))
-                .Select(m => new Ask(terms.ItemOf(m), m, f.Posting.Analysed))],
-        })];
+        var spellings = Spellings(postings, options);
+        var places = postings.Select(p => (Posting: p, Found: Places(p, spellings))).Where(p => p.Found.Count > 0).ToList();
+        var written = Employers(places.SelectMany(p => p.Found.Select(m => (Terms.Key(m.Term), p.Posting.Employer))));
+        var used = Employers(postings.SelectMany(p => p.Asks.Where(a => a.Item.Kind == ItemKind.Term).Select(a => (a.Item.Key, p.Employer))));
+        var known = spellings.Values.Select(Terms.Key).Distinct(StringComparer.Ordinal)
+            .ToDictionary(key => key, key => used.GetValueOrDefault(key) / (double)(used.GetValueOrDefault(key) + written.GetValueOrDefault(key)), StringComparer.Ordinal);
+        var more = places
+            .SelectMany(p => p.Found.Where(m => known[Terms.Key(m.Term)] >= UsedSo).Select(m => (p.Posting, Ask: new Ask(new Item(ItemKind.Term, Terms.Key(m.Term)), m, p.Posting.Analysed))))
+            .ToLookup(p => p.Posting.Analysed.Posting.Id, p => p.Ask);
+        return new LearnedNames(known, [.. postings.Select(p => p with { Asks = [.. p.Asks, .. more[p.Analysed.Posting.Id]] })]);
     }
 
+    /// <summary>The postings with what they name besides.</summary>
+    public IReadOnlyList<CountedPosting> Postings { get; }
+
+    /// <summary>Of the employers that write a name, the part that is told to ask for it; none where it is no name or too few write it.</summary>
+    public double? Share(string key) => shares.TryGetValue(key, out var share) ? share : null;
+
+    /// <summary>Most that write it mean the tool.</summary>
+    public bool IsName(string key) => Share(key) >= UsedSo;
+
+    /// <summary>Written often, and seldom as something to ask for ("Web"): no skill, however many write it.</summary>
+    public bool IsCommonWord(string key) => Share(key) < SeldomUsedSo;
+
+    private static Dictionary<string, int> Employers(IEnumerable<(string Key, string Employer)> pairs) =>
+        pairs.Distinct().CountBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
     /// <summary>How a name is written → the term that it is counted under.</summary>
-    private static Dictionary<string, string> Candidates(IReadOnlyList<CountedPosting> postings, ProposalOptions options) => postings
+    private static Dictionary<string, string> Spellings(IReadOnlyList<CountedPosting> postings, ProposalOptions options) => postings
         .SelectMany(p => p.Asks.Where(a => a.Item.Kind == ItemKind.Term && a.Mention.Skill is null && Sound(a)).Select(a => (p.Employer, a.Item.Key, Surface: Surface(a), a.Mention.Term)))
-        .Where(a => IsName(a.Surface) && !JunkTerms.Contains(a.Key))
+        .Where(a => IsWritten(a.Surface) && !JunkTerms.Contains(a.Key))
         .GroupBy(a => a.Key, StringComparer.Ordinal)
         .Where(name => name.Select(a => a.Employer).Distinct(StringComparer.Ordinal).Count() >= options.MinEmployers)
         .SelectMany(name => name.GroupBy(a => a.Surface, StringComparer.Ordinal))
         .OrderBy(spelling => spelling.Key, StringComparer.Ordinal)
         .ToDictionary(spelling => spelling.Key, spelling => spelling.Select(a => a.Term).Min(StringComparer.Ordinal)!, StringComparer.Ordinal);
 
-    private List<SkillMention> In(CountedPosting posting)
+    private static List<SkillMention> Places(CountedPosting posting, Dictionary<string, string> spellings)
     {
         var text = posting.Analysed.Posting.Text;
         var found = new List<SkillMention>();
-        if (!terms.Keys.Any(name => text.Contains(name, StringComparison.Ordinal)))
+        if (!spellings.Keys.Any(name => text.Contains(name, StringComparison.Ordinal)))
             return found;
         var heard = posting.Asks.Select(a => a.Mention.SentenceStart).ToHashSet();
         var named = posting.Asks.Select(a => a.Item.Key).ToHashSet(StringComparer.Ordinal);
@@ -88,7 +100,7 @@ internal sealed class LearnedNames
             }
 
             string? At(int first, int words) => first + words <= tokens.Count && (first > 0 || words == tokens.Count)
-                ? terms.GetValueOrDefault(text[tokens[first].Start..tokens[first + words - 1].End])
+                ? spellings.GetValueOrDefault(text[tokens[first].Start..tokens[first + words - 1].End])
                 : null;
         }
 
@@ -99,6 +111,6 @@ internal sealed class LearnedNames
 
     private static string Surface(Ask ask) => ask.Posting.Posting.Text[ask.Mention.Start..ask.Mention.End];
 
-    private static bool IsName(string surface) =>
+    private static bool IsWritten(string surface) =>
         surface.Split(' ') is { Length: <= MostWords } words && Array.TrueForAll(words, word => word.Length > 0 && char.IsUpper(word[0]));
 }

@@ -20,7 +20,7 @@ internal static class SharedSkills
     /// <param name="except">What is asked already: a term is asked about once.</param>
     public static IEnumerable<Proposal> In(Market market, IReadOnlyList<Proposal> except)
     {
-        var ours = market.Postings.Where(p => p.Role?.Framework == market.Draft.Code).ToList();
+        var ours = market.Postings.Where(p => p.IsOf(market.Draft.Code)).ToList();
         var demand = new DemandTable(ours.Select(p => (Ours, p, p.Asks)), market.Options);
         var named = demand.ItemsByRole()[Ours].Where(item => item.Kind == ItemKind.Term && market.Testable(item)).ToList();
         var trends = Tested.All(named.Select(item => (Ours, item, market.Trend(demand.Of(Ours, item)))), market.Options);
@@ -59,11 +59,14 @@ internal static class SharedSkills
         var (item, name, count, trend, rising) = candidate;
         var asks = demand.Asks(Ours, item);
         var roles = asks
+            .Where(a => market.PostingOf(a).Role is not null)
             .GroupBy(a => market.PostingOf(a).Role!.Value)
             .Select(g => (g.Key, Employers: g.Select(a => a.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count()))
             .OrderByDescending(g => g.Employers).ThenBy(g => g.Key)
             .Select(g => (Profile: market.Draft.Profile(g.Key.Code)!, g.Employers))
             .ToList();
+        if (roles.Count == 0)
+            return null;
         var profile = roles[0].Profile;
         var (nearest, because) = NearestCompetency.Of(market, profile, item.Key, asks);
         List<string> reasons =
