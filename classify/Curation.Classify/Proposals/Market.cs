@@ -75,16 +75,16 @@ internal sealed class Market
 
     public OtherTitles OtherTitles { get; }
 
-    /// <summary>Rises and falls: now against before, all pairs of role and competency, of role and term, and all titles, a family each.</summary>
+    /// <summary>Rises and falls: now against before, all pairs of role and item and all titles as one family.</summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> Trends { get; }
 
     /// <summary>
-    /// Differences from the other roles, all pairs of role and competency and all of role and term, a family each. Over both windows: what is a role's own was so before, and
+    /// Differences from the other roles, all pairs of role and item as one family. Over both windows: what is a role's own was so before, and
     /// twice the postings tell it better; how large the difference is now, the lift says.
     /// </summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> Specific { get; }
 
-    /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and competency and all of title and term, a family each.</summary>
+    /// <summary>Differences of titles that are none of our roles from the roles now, all pairs of title and item as one family.</summary>
     public IReadOnlyDictionary<(string Role, Item Item), Tested> SpecificTitles { get; }
 
     /// <summary>Employers, of all postings that count, that name a competency.</summary>

@@ -12,7 +12,7 @@ internal static class SharedSkills
 {
     private const string Ours = "*";
 
-    /// <summary>A name that does not rise needs so many times the employers that are evidence at all.</summary>
+    /// <summary>What does not rise needs so many times the employers that are evidence at all, unless most that write it are told to mean a tool by it.</summary>
     private const int Often = 2;
 
     private sealed record Candidate(Item Item, string Name, Count Count, Tested? Trend, bool Rising);
@@ -51,7 +51,7 @@ internal static class SharedSkills
         if (!name.Any(c => char.IsUpper(c) || char.IsDigit(c)))
             return null;
         var rising = market.Significant(trend) && count.ShareBefore is { } before && count.ShareNow >= market.Options.MinLift * before;
-        return rising || count.Asking >= Math.Max(usual, Often * market.Options.MinEmployers) ? new Candidate(item, name, count, trend, rising) : null;
+        return rising || count.Asking >= Math.Max(usual, (market.Names.IsName(item.Key) ? 1 : Often) * market.Options.MinEmployers) ? new Candidate(item, name, count, trend, rising) : null;
     }
 
     private static Proposal? Ask(Market market, DemandTable demand, Candidate candidate, int usual)
