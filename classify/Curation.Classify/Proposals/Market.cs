@@ -122,7 +122,10 @@ internal sealed class Market
     /// <summary>A competency, or a term that names something: no junk, no title that employers post, and no word that the framework's own names are made of.</summary>
     public bool Testable(Item item) =>
         item.Kind == ItemKind.Competency
-        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Names.IsCommonWord(item.Key) && !Terms.Subjects.Contains(item.Key.Replace(" ", "", StringComparison.Ordinal)) && !IsTitle(item.Key));
+        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Names.IsCommonWord(item.Key) && !IsOfSubjects(item.Key) && !Terms.IsFamilyName(item.Key) && !IsTitle(item.Key));
+
+    private bool IsOfSubjects(string key) =>
+        Terms.Subjects.Contains(key.Replace(" ", "", StringComparison.Ordinal)) || Array.TrueForAll(Counting.Terms.Words(key), Terms.Subjects.Contains);
 
     private bool IsTitle(string key) =>
         Terms.IsTitle(key) || (key.EndsWith("ing", StringComparison.Ordinal) && (IsTitle(key[..^3]) || IsTitle($"{key[..^3]}er"))) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));
