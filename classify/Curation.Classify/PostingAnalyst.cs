@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "4";
+    public const string CodeVersion = "5";
 
     private readonly SkillExtractor skills;
 
@@ -65,7 +65,7 @@ public sealed class PostingAnalyst
         {
             foreach (var span in skills.Extract(posting.Text, sentence.Sentence))
             {
-                if (Mention(posting.Text, sentence, span, home, title) is { } mention && !IsEmployer(mention, posting))
+                if (Mention(posting.Text, sentence, span, home, title) is { } mention && !IsEmployer(mention.Term, posting))
                     mentions.Add(mention);
             }
         }
@@ -107,9 +107,9 @@ public sealed class PostingAnalyst
     }
 
     /// <summary>An employer that is a product too (Notion) names itself in every posting.</summary>
-    private static bool IsEmployer(SkillMention mention, Posting posting) =>
-        posting.Employer is { } employer && (string.Equals(mention.Term, employer, StringComparison.OrdinalIgnoreCase)
-            || (employer.StartsWith(mention.Term, StringComparison.OrdinalIgnoreCase) && employer.AsSpan(mention.Term.Length) is [' ' or ',', ..]));
+    internal static bool IsEmployer(string term, Posting posting) =>
+        posting.Employer is { } employer && (string.Equals(term, employer, StringComparison.OrdinalIgnoreCase)
+            || (employer.StartsWith(term, StringComparison.OrdinalIgnoreCase) && employer.AsSpan(term.Length) is [' ' or ',', ..]));
 
     /// <summary>What the role is read from: the parts about the work and the person, or all of it where none could be told.</summary>
     private static string BodyOf(string text, IReadOnlyList<SectionedSentence> sentences)

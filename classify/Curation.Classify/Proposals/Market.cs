@@ -21,9 +21,10 @@ internal sealed class Market
     private readonly Lazy<NameLikeness> titleLikeness;
     private readonly Dictionary<ElementCode, double> terseness = [];
 
-    public Market(Framework draft, int version, IReadOnlyList<CountedPosting> postings, FrameworkTerms terms, ProposalOptions options)
+    public Market(Framework draft, int version, LearnedNames names, FrameworkTerms terms, ProposalOptions options)
     {
-        (Draft, Version, Postings, Terms, Options) = (draft, version, postings, terms, options);
+        var postings = names.Postings;
+        (Draft, Version, Postings, Names, Terms, Options) = (draft, version, postings, names, terms, options);
         naming = new Lazy<Dictionary<string, int>>(() => postings
             .SelectMany(p => p.Asks.Where(a => a.Item.Kind == ItemKind.Competency).Select(a => (a.Item.Key, p.Employer)))
             .Distinct()
@@ -69,6 +70,8 @@ internal sealed class Market
     public int Version { get; }
 
     public IReadOnlyList<CountedPosting> Postings { get; }
+
+    public LearnedNames Names { get; }
 
     public FrameworkTerms Terms { get; }
 
@@ -130,7 +133,10 @@ internal sealed class Market
     /// <summary>A competency, or a term that names something: no junk, no title that employers post, and no word that the framework's own names are made of.</summary>
     public bool Testable(Item item) =>
         item.Kind == ItemKind.Competency
-        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Terms.Subjects.Contains(item.Key) && !IsTitle(item.Key));
+        || (item.Kind == ItemKind.Term && !JunkTerms.Contains(item.Key) && !Names.IsCommonWord(item.Key) && !IsOfSubjects(item.Key) && !Terms.IsFamilyName(item.Key) && !IsTitle(item.Key));
+
+    private bool IsOfSubjects(string key) =>
+        Terms.Subjects.Contains(key.Replace(" ", "", StringComparison.Ordinal)) || Array.TrueForAll(Counting.Terms.Words(key), Terms.Subjects.Contains);
 
     private bool IsTitle(string key) =>
         Terms.IsTitle(key) || (key.EndsWith("ing", StringComparison.Ordinal) && (IsTitle(key[..^3]) || IsTitle($"{key[..^3]}er"))) || (TitleCore.Of(Counting.Terms.Singular(key)) is { } core && (titleKeys.Contains(core.Key) || Terms.IsTitle(core.Key)));

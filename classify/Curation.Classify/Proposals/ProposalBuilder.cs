@@ -30,7 +30,8 @@ public static class ProposalBuilder
             throw new ArgumentException(fault, nameof(options));
 
         var terms = new FrameworkTerms(draft);
-        var market = new Market(draft, version, CountedPosting.Fold(window, terms, asOf, options), terms, options);
+        var names = LearnedNames.In(SameTerms.Joined(CountedPosting.Fold(window, terms, asOf, options)), options);
+        var market = new Market(draft, version, names, terms, options);
         var fading = Fading.In(market).ToList();
         var aliases = NewAliases.In(market).ToList();
         var skills = NewSkills.In(market, except: aliases).ToList();

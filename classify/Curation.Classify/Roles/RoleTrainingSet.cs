@@ -32,6 +32,11 @@ internal sealed class RoleTrainingSet
 
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> otherTitles;
+
+    /// <summary>Word → the classes in whose titles it stands.</summary>
+    private readonly ILookup<string, int> mentioned;
+
     public RoleTrainingSet(IReadOnlyList<(Framework Framework, JobProfile Profile)> profiles, IReadOnlyList<OtherField> others)
     {
         this.profiles = [.. profiles.Select(p => (p.Framework, p.Profile, TitlesOf(p.Profile).Select(Title.Of).ToList()))];
@@ -41,6 +46,11 @@ internal sealed class RoleTrainingSet
                 known.TryAdd(KeyOf(title), c);
         }
 
+        var foreign = others.SelectMany(field => field.Titles.Concat(field.Shared)).Select(Title.Of).ToList();
+        otherTitles = foreign.Select(t => t.FullKey).ToHashSet(StringComparer.Ordinal);
+        mentioned = this.profiles.SelectMany((p, c) => p.Titles.SelectMany(t => t.Words).Select(word => (word, c)))
+            .Concat(foreign.SelectMany(t => t.Words).Select(word => (word, c: Other)))
+            .Distinct().ToLookup(pair => pair.word, pair => pair.c, StringComparer.Ordinal);
         for (var c = 0; c < this.profiles.Count; c++)
             AddProfile(c);
         foreach (var field in others)
@@ -77,6 +87,7 @@ internal sealed class RoleTrainingSet
             }
 
             AddDisciplines(c, title, sentences, n, fold);
+            AddDoers(c, title, text, sentences, n, fold);
             n++;
         }
 
@@ -97,6 +108,21 @@ internal sealed class RoleTrainingSet
                 Add(varied, n % 2 == 0 ? Bodies(sentences, n) : null, c, fold);
         }
     }
+
+    /// <summary>Who engineers develops too: "Java Developer" is written "Java Engineer"; and where no other title has the discipline, it stands alone ("DevOps").</summary>
+    private void AddDoers(int c, Title title, string text, List<string> sentences, int n, int fold)
+    {
+        if (title.Core is not [.., "engineer" or "developer"] || title.Side.Count > 0)
+            return;
+        var doer = title.Core[^1];
+        var varied = Title.Of(text.Replace(doer, doer == "engineer" ? "developer" : "engineer", StringComparison.OrdinalIgnoreCase));
+        if (title.Core.Count > 1 && !IsTaken(varied))
+            Add(varied, n % 2 == 0 ? Bodies(sentences, n) : null, c, fold);
+        if (title.Core is [var discipline, _] && !mentioned[discipline].Any(other => other != c))
+            Add(Title.Of(discipline), n % 2 == 1 ? Bodies(sentences, n) : null, c, fold);
+    }
+
+    private bool IsTaken(Title title) => known.ContainsKey(KeyOf(title)) || otherTitles.Contains(title.FullKey);
 
     /// <summary>Whose a title is, once its rank is another.</summary>
     private int ClassOfRank(int c, Title title, TitleRank rank)

@@ -16,23 +16,31 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
 
     /// <summary>Plans a step once a run, in one transaction; a second call does nothing and does not ask <paramref name="plan"/>.</summary>
     /// <exception cref="InvalidOperationException">The run is not running.</exception>
-    public Task PlanAsync(Guid run, RunStep step, Func<Task<IReadOnlyList<UnitPlan>>> plan, CancellationToken ct) => db.InTransactionAsync(
-        async work =>
-        {
-            if (await work.FirstAsync<string>("SELECT state FROM runs WHERE id = @run FOR SHARE", new { run }) != "running")
-                throw new InvalidOperationException($"The run {run} is not running: nothing can be planned for it.");
-            if (await work.ExecuteAsync("INSERT INTO run_steps (run, step) VALUES (@run, @step) ON CONFLICT DO NOTHING", new { run, step = step.Word() }) == 0)
-                return;
-            foreach (var unit in await plan())
-            {
-                await work.ExecuteAsync(
-                    "INSERT INTO units (id, run, step, source, batch, items) VALUES (@id, @run, @step, @Source, @Batch, @items)",
-                    new { id = IdOf(run, step, unit), run, step = step.Word(), unit.Source, unit.Batch, items = unit.Items.ToArray() });
-            }
+    public async Task PlanAsync(Guid run, RunStep step, Func<Task<IReadOnlyList<UnitPlan>>> plan, CancellationToken ct)
+    {
+        if (await db.FirstAsync<bool>("SELECT EXISTS (SELECT FROM run_steps WHERE run = @run AND step = @step)", new { run, step = step.Word() }, ct))
+            return;
 
-            await work.NotifyAsync(Notices.Runs, run.ToString());
-        },
-        ct);
+        // Before the transaction: planning may take minutes, and the server ends a transaction that idles so long.
+        var units = await plan();
+        await db.InTransactionAsync(
+            async work =>
+            {
+                if (await work.FirstAsync<string>("SELECT state FROM runs WHERE id = @run FOR SHARE", new { run }) != "running")
+                    throw new InvalidOperationException($"The run {run} is not running: nothing can be planned for it.");
+                if (await work.ExecuteAsync("INSERT INTO run_steps (run, step) VALUES (@run, @step) ON CONFLICT DO NOTHING", new { run, step = step.Word() }) == 0)
+                    return;
+                foreach (var unit in units)
+                {
+                    await work.ExecuteAsync(
+                        "INSERT INTO units (id, run, step, source, batch, items) VALUES (@id, @run, @step, @Source, @Batch, @items)",
+                        new { id = IdOf(run, step, unit), run, step = step.Word(), unit.Source, unit.Batch, items = unit.Items.ToArray() });
+                }
+
+                await work.NotifyAsync(Notices.Runs, run.ToString());
+            },
+            ct);
+    }
 
     /// <summary>The next unit that is free, or none just now: see <see cref="AnyLeftAsync"/>.</summary>
     /// <remarks>Free: waiting and due, its lease run out, or its worker dead. A unit that was claimed often enough before is given up instead.</remarks>

@@ -18,7 +18,7 @@ internal static class HackerNewsCommand
             if (month < from || month > to)
                 continue;
             using var stream = File.OpenRead(file);
-            var postings = ThreadComment.ReadThread(stream).Select(comment => ThreadPosting.Of(comment, month)).ToList();
+            var postings = ThreadComment.ReadThread(stream).SelectMany(comment => ThreadPosting.AllOf(comment, month)).ToList();
             File.WriteAllLines(
                 Path.Combine(outFolder, $"{month:yyyy-MM}.jsonl"),
                 postings.Select(posting => JsonSerializer.Serialize(posting, CurationJson.Line)));

@@ -19,4 +19,14 @@ public sealed record ThreadPosting(
             string.IsNullOrWhiteSpace(comment.Location) ? null : comment.Location,
             comment.Remote ? true : null);
     }
+
+    /// <summary>A posting for each role that the comment announces with a text of its own; else one for the whole.</summary>
+    public static IReadOnlyList<ThreadPosting> AllOf(ThreadComment comment, DateOnly month)
+    {
+        var whole = Of(comment, month);
+        var roles = AnnouncedRoles.In(whole.Text);
+        return roles.Count == 0 || whole.Title is null
+            ? [whole]
+            : [.. roles.Select((role, i) => whole with { ExternalId = i == 0 ? comment.Id : $"{comment.Id}-{i + 1}", Title = role.Title, Text = role.Text })];
+    }
 }

@@ -44,6 +44,20 @@ public class HackerNewsTests
     }
 
     [Fact]
+    public void Each_role_with_a_text_of_its_own_is_a_posting_and_a_mere_list_of_titles_is_one()
+    {
+        var backend = "You build our services in Python and PostgreSQL, run them on Linux, and care for the data of a hundred thousand gardeners every day of the year.";
+        var mobile = "You write our app for Android and iOS from the first line on, publish it in both stores, and talk to the people who use it in their gardens.";
+        var several = All($"Larkspur | Austin, TX | Full time<p>We grow seeds.<p>Backend Engineer: {backend}<p>* Mobile Developer - {mobile}");
+        var list = All($"Larkspur | Austin, TX | Backend Engineer<p>We grow seeds. {backend}<p>- Backend Engineer<p>- Mobile Developer");
+
+        Assert.Equal([("42", "Backend Engineer"), ("42-2", "Mobile Developer")], several.Select(p => (p.ExternalId, p.Title)));
+        Assert.All(several, p => Assert.Contains("We grow seeds.", p.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("PostgreSQL", several[1].Text, StringComparison.Ordinal);
+        Assert.Equal("42", Assert.Single(list).ExternalId);
+    }
+
+    [Fact]
     public void Columns_that_we_do_not_use_are_passed_over()
     {
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(
@@ -53,6 +67,9 @@ public class HackerNewsTests
 
         Assert.Equal(("Larkspur", "Austin, TX", true), (comment.FullHtml, comment.Location, comment.Remote));
     }
+
+    private static IReadOnlyList<ThreadPosting> All(string html) =>
+        ThreadPosting.AllOf(new ThreadComment(html, new Uri("https://threads.example/item?id=42")), Month);
 
     private static ThreadPosting Read(string html) =>
         ThreadPosting.Of(new ThreadComment(html, new Uri("https://threads.example/item?id=42")), Month);

@@ -13,6 +13,7 @@ internal sealed class FrameworkTerms
     private readonly Dictionary<string, ElementCode> competencies = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> titles;
     private readonly FrozenSet<string> heads;
+    private readonly FrozenSet<string> families;
 
     public FrameworkTerms(Framework framework)
     {
@@ -30,6 +31,10 @@ internal sealed class FrameworkTerms
         titles = framework.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name)).Select(t => TitleCore.Of(t)?.Key ?? Terms.Key(t))
             .ToFrozenSet(StringComparer.Ordinal);
         heads = byName.Keys.Select(Terms.Words).Where(words => words.Length > 1).Select(words => words[^1]).ToFrozenSet(StringComparer.Ordinal);
+        families = byName.Select(name => (Words: Terms.Words(name.Key), name.Value.Code)).Where(name => name.Words.Length > 1)
+            .Select(name => (First: name.Words[0], name.Code)).Distinct()
+            .CountBy(name => name.First, StringComparer.Ordinal).Where(first => first.Value > 1).Select(first => first.Key)
+            .ToFrozenSet(StringComparer.Ordinal);
         Subjects = framework.Profiles.SelectMany(p => p.AlternateTitles.Prepend(p.Name))
             .Concat(framework.Families.Select(f => f.Name)).Concat(framework.Competencies.Select(c => c.Name))
             .SelectMany(name => new TitleCore(Terms.Key(name), name).Subject)
@@ -67,6 +72,9 @@ internal sealed class FrameworkTerms
     /// longer name, and it says less than the framework does.
     /// </summary>
     public bool IsHeadOfName(string key) => heads.Contains(Terms.Singular(key));
+
+    /// <summary>Whether several skills' names begin with the word: it names their maker or a family of things (Apache, Windows), and none of them.</summary>
+    public bool IsFamilyName(string key) => families.Contains(key);
 
     public Skill? SkillOf(SkillMention mention) =>
         mention.Skill is { } link && byLink.TryGetValue(link, out var skill) ? skill : byName.GetValueOrDefault(Terms.Singular(Terms.Key(mention.Term)));

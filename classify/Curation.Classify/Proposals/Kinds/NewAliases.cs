@@ -21,7 +21,7 @@ internal static class NewAliases
 
     public static IEnumerable<Proposal> In(Market market)
     {
-        var ours = market.Postings.Where(p => p.Role?.Framework == market.Draft.Code).ToList();
+        var ours = market.Postings.Where(p => p.IsOf(market.Draft.Code)).ToList();
         var bracketed = (
             from posting in ours
             from ask in posting.Asks
@@ -47,7 +47,7 @@ internal static class NewAliases
             var asks = table.Asks(AnyRole, item);
             var proposal = byBracket.TryGetValue(item, out var beside)
                 ? Ask(market, beside.Skill, item, count, asks, beside.Employers, $"{beside.Employers} employers write it in brackets beside {beside.Skill.Label}")
-                : SameName.Of(item.Key, names) is { } same
+                : SameName.Of(item.Key, market.Names.IsName(item.Key) && market.Testable(item), names) is { } same
                     ? Ask(market, same.Skill, item, count, asks, beside: 0, $"It is {same.Name} {same.But}")
                     : null;
             if (proposal is not null)

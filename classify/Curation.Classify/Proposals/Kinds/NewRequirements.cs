@@ -34,7 +34,7 @@ internal static class NewRequirements
 
         var asks = market.Roles.Asks(role, item);
         var (level, levelBecause) = Level(market, profile, competency, count, Cues.Levels(asks, market.Draft, competency.Code));
-        var (priority, priorityBecause) = PriorityOf(market, count, Cues.Priorities(asks));
+        var (priority, priorityBecause) = PriorityOf(market.Options, terse, count, Cues.Priorities(asks));
         List<string> reasons =
         [
             Words.Asked(count),
@@ -78,16 +78,15 @@ internal static class NewRequirements
         return (band, $"Level {band}: by the profile's band, as too few employers say how well");
     }
 
-    private static (Priority Priority, string Because) PriorityOf(Market market, Count count, Cues cues)
+    private static (Priority Priority, string Because) PriorityOf(ProposalOptions options, double terse, Count count, Cues cues)
     {
-        var options = market.Options;
-        var byShare = count.ShareNow >= options.HighShare ? Priority.High : count.ShareNow >= options.MediumShare ? Priority.Medium : Priority.Low;
+        var byShare = count.ShareNow >= options.HighShare * terse ? Priority.High : count.ShareNow >= options.MediumShare * terse ? Priority.Medium : Priority.Low;
         if (cues.Values.Count < options.MinEmployers || 2 * cues.Values.Count < count.Asking)
             return (byShare, $"{byShare} priority: by the share of employers that ask");
         return cues.Median switch
         {
             1 when byShare > Priority.Low => (byShare - 1, $"{byShare - 1} priority: most employers call it nice to have ({string.Join("; ", cues.Wordings)})"),
-            3 when byShare == Priority.Medium && count.ShareNow >= 0.8 * options.HighShare =>
+            3 when byShare == Priority.Medium && count.ShareNow >= 0.8 * options.HighShare * terse =>
                 (Priority.High, $"High priority: most employers call it a must ({string.Join("; ", cues.Wordings)})"),
             _ => (byShare, $"{byShare} priority: by the share of employers that ask"),
         };

@@ -38,7 +38,7 @@ internal static class Priorities
         var (cues, now) = (Cues.Priorities(market.Roles.Asks(role, item)), requirement.Priority);
         var enoughCues = cues.Values.Count >= options.MinEmployers && cues.Values.Count >= options.MinCueShare * count.Asking;
         var sign = enoughCues ? BinomialTest.Sign(cues.Above((int)now), cues.Below((int)now)) : 1;
-        var bound = now == Priority.Low ? options.MediumShare : options.HighShare;
+        var bound = (now == Priority.Low ? options.MediumShare : options.HighShare) * market.Terseness(profile);
         var share = now == Priority.High ? 1 : BinomialTest.AtLeast(count.Asking, count.Employers, bound);
         var called = enoughCues ? cues.Median - (int)now : 0;
         var ceiling = now == Priority.High ? options.MediumShare : options.LowShare;

@@ -14,17 +14,20 @@ internal static class SameName
     private static readonly FrozenSet<string> Idle = new[]
     {
         "software", "platform", "platforms", "tool", "tools", "tooling", "system", "systems", "application", "applications", "com", "skill", "skills",
-        "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "language", "database", "databases", "js",
+        "framework", "frameworks", "library", "libraries", "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "language", "database", "databases", "js",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <param name="isName">The term is known to name one thing: then it may be the shorter of two names ("Spring" of "Spring Framework").</param>
     /// <returns>The first name in order of the skills' codes, with what sets the term apart from it.</returns>
-    public static (Skill Skill, string Name, string But)? Of(string key, IReadOnlyList<(string Key, Skill Skill)> names)
+    public static (Skill Skill, string Name, string But)? Of(string key, bool isName, IReadOnlyList<(string Key, Skill Skill)> names)
     {
         var squeezed = Terms.Squeezed(key);
         foreach (var (rule, but) in new (Func<string, bool>, string)[]
         {
             (name => name.Length > 2 && Terms.Squeezed(name) == squeezed, "but for blanks, hyphens or an ending"),
             (name => Adds(name, key) || $"microsoft {key}" == name || $"ms {name}" == key, "but for a word that adds nothing"),
+            (name => isName && Adds(key, name), "but for a word that adds nothing"),
+            (name => isName && Terms.Words(name) is [_, var product] && product == key && EndsOne(key, names), "but for the word before it"),
             (name => OneLetterApart(name, key), "but for one letter"),
         })
         {
@@ -43,6 +46,10 @@ internal static class SameName
         var spelled = key.Replace(".com", " com", StringComparison.Ordinal).Replace(".js", " js", StringComparison.Ordinal);
         return spelled.StartsWith(name + ' ', StringComparison.Ordinal) && Terms.Words(spelled[name.Length..]).All(Idle.Contains);
     }
+
+    /// <summary>"Bootstrap" of "Twitter Bootstrap", where no other skill's name ends so.</summary>
+    private static bool EndsOne(string key, IReadOnlyList<(string Key, Skill Skill)> names) =>
+        names.Where(n => n.Key.EndsWith(' ' + key, StringComparison.Ordinal)).Select(n => n.Skill.Code).Distinct().Count() == 1;
 
     /// <summary>All words the same but one, which is long and has one letter more, less, changed or swapped, not its first.</summary>
     private static bool OneLetterApart(string name, string key)

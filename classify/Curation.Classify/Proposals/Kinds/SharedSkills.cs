@@ -13,7 +13,7 @@ internal static class SharedSkills
 {
     private const string Ours = "*";
 
-    /// <summary>A name that does not rise needs so many times the employers that are evidence at all.</summary>
+    /// <summary>What does not rise needs so many times the employers that are evidence at all, unless most that write it are told to mean a tool by it.</summary>
     private const int Often = 2;
 
     private sealed record Candidate(Item Item, string Name, Count Count, Tested? Trend, bool Rising);
@@ -21,7 +21,7 @@ internal static class SharedSkills
     /// <param name="except">What is asked already: a term is asked about once.</param>
     public static IEnumerable<Proposal> In(Market market, IReadOnlyList<Proposal> except)
     {
-        var ours = market.Postings.Where(p => p.Role?.Framework == market.Draft.Code).ToList();
+        var ours = market.Postings.Where(p => p.IsOf(market.Draft.Code)).ToList();
         var demand = new DemandTable(ours.Select(p => (Ours, p, p.Asks)), market.Options);
         var named = demand.ItemsByRole()[Ours].Where(item => item.Kind == ItemKind.Term && market.Testable(item)).ToList();
         var trends = Tested.All(named.Select(item => (Ours, item, market.Trend(demand.Of(Ours, item)))), market.Options);
@@ -52,7 +52,7 @@ internal static class SharedSkills
         if (!name.Any(c => char.IsUpper(c) || char.IsDigit(c)))
             return null;
         var rising = market.Significant(trend) && count.ShareBefore is { } before && count.ShareNow >= market.Options.MinLift * before;
-        return rising || count.Asking >= Math.Max(usual, Often * market.Options.MinEmployers) ? new Candidate(item, name, count, trend, rising) : null;
+        return rising || count.Asking >= Math.Max(usual, (market.Names.IsName(item.Key) ? 1 : Often) * market.Options.MinEmployers) ? new Candidate(item, name, count, trend, rising) : null;
     }
 
     private static Proposal? Ask(Market market, DemandTable demand, Candidate candidate, int usual)
@@ -60,11 +60,14 @@ internal static class SharedSkills
         var (item, name, count, trend, rising) = candidate;
         var asks = demand.Asks(Ours, item);
         var roles = asks
+            .Where(a => market.PostingOf(a).Role is not null)
             .GroupBy(a => market.PostingOf(a).Role!.Value)
             .Select(g => (g.Key, Employers: g.Select(a => a.Posting.EmployerKey).Distinct(StringComparer.Ordinal).Count()))
             .OrderByDescending(g => g.Employers).ThenBy(g => g.Key)
             .Select(g => (Profile: market.Draft.Profile(g.Key.Code)!, g.Employers))
             .ToList();
+        if (roles.Count == 0)
+            return null;
         var profile = roles[0].Profile;
         var (nearest, because) = NearestCompetency.Of(market, profile, item.Key, asks);
         List<string> reasons =

@@ -47,17 +47,41 @@ public sealed class HonestCountingTests
     }
 
     [Fact]
-    public void What_is_posted_again_changes_nothing()
+    public void What_is_posted_again_within_a_window_changes_nothing()
     {
         var window = Rich();
         var expected = Json(window.Propose());
         foreach (var posting in window.Postings.ToList())
         {
-            if (posting.ObservedOn < Window.AsOf.AddDays(-10))
-                window.Post(posting.EmployerKey, posting.Analysis.Role is { Abstained: false } role ? role.Profile.Code.ToString() : null, 1, ["NEGO", "~Spamware"], source: "zz-again", cluster: posting.Cluster);
+            var daysAgo = Window.AsOf.DayNumber - posting.ObservedOn.DayNumber;
+            var newest = daysAgo / window.Options.NowDays * window.Options.NowDays;
+            if (daysAgo > newest)
+                window.Post(posting.EmployerKey, posting.Analysis.Role is { Abstained: false } role ? role.Profile.Code.ToString() : null, newest, ["NEGO", "~Spamware"], title: posting.Posting.Title, source: "zz-again", cluster: posting.Cluster);
         }
 
         Assert.Equal(expected, Json(window.Propose()));
+    }
+
+    [Fact]
+    public void Who_asks_again_in_a_later_window_has_one_vote_in_it()
+    {
+        var (again, anew) = (Before(), Before());
+        foreach (var posting in again.Postings.Where(p => p.Analysis.Role!.Profile.Code.ToString() == "CSM").ToList())
+        {
+            for (var turn = 0; turn < 3; turn++)
+            {
+                string[] asks = posting.Analysis.Mentions.Count > 0 ? ["RENEW"] : [];
+                again.Post(posting.EmployerKey, "CSM", 40 + turn, asks, source: $"again-{turn}", cluster: posting.Cluster);
+                if (turn == 0)
+                    anew.Post(posting.EmployerKey, "CSM", 42, asks, source: "anew");
+            }
+        }
+
+        Assert.Equal(
+            anew.Propose().Select(p => (p.Id, p.Demand.Employers, p.Demand.RoleEmployers, p.Demand.ShareNow)),
+            again.Propose().Select(p => (p.Id, p.Demand.Employers, p.Demand.RoleEmployers, p.Demand.ShareNow)));
+
+        static Window Before() => new Window { Options = new() { MinWeeks = 1 } }.OtherRoles("CSM").Role("CSM", 0, 30, ("RENEW", 0, 18));
     }
 
     [Fact]
