@@ -13,7 +13,7 @@ internal static class SharedSkills
 {
     private const string Ours = "*";
 
-    /// <summary>What does not rise needs so many times the employers that are evidence at all, unless most that write it are told to mean a tool by it.</summary>
+    /// <summary>What does not rise needs so many times the employers that are evidence at all, unless most that write it are told to mean a tool by it and name it beside what the framework has.</summary>
     private const int Often = 2;
 
     private sealed record Candidate(Item Item, string Name, Count Count, Tested? Trend, bool Rising);
@@ -70,6 +70,8 @@ internal static class SharedSkills
             return null;
         var profile = roles[0].Profile;
         var (nearest, because) = NearestCompetency.Of(market, profile, item.Key, asks);
+        if (nearest is null && !rising && count.Asking < Often * market.Options.MinEmployers)
+            return null;
         List<string> reasons =
         [
             Words.Asked(count),
