@@ -48,7 +48,7 @@ public sealed record AuditAddress(string? Person = null, DateOnly? From = null, 
     public string Export(string format) => $"/admin/audit/export{(this with { Before = null }).Query(("format", format))}";
 
     /// <param name="time">Days begin as they do in the house.</param>
-    internal AuditFilter Filter(HouseTime time) => new(Person, From is { } from ? time.Begin(from) : null, To is { } to ? time.Begin(to.AddDays(1)) : null);
+    internal AuditFilter Filter(HouseTime time) => new(Person, From is { } from ? time.Start(from) : null, To is { } to ? time.Start(to.AddDays(1)) : null);
 
     private string Query(params (string Name, string? Value)[] more) => QueryString.Create(
         new[] { ("person", Person), ("from", Day(From)), ("to", Day(To)), ("before", Before?.ToString(System.Globalization.CultureInfo.InvariantCulture)) }.Concat(more)

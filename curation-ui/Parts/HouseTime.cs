@@ -14,21 +14,12 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
 
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, zone).DateTime);
 
-    /// <summary>The moment at which a day begins.</summary>
+    /// <summary>When a day begins; where its first hour does not exist, at the first moment after the gap.</summary>
     public DateTimeOffset Start(DateOnly day)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
-
-    /// <summary>The last midnight.</summary>
-    public DateTimeOffset StartOfToday
-    {
-        get
-        {
-            var today = TimeZoneInfo.ConvertTime(Now, zone).Date;
-            return new DateTimeOffset(today, zone.GetUtcOffset(today));
-        }
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>When the next night begins (Pipelines:Nightly); none where it runs only when it is asked for.</summary>
@@ -36,14 +27,6 @@ public sealed class HouseTime(IConfiguration configuration, TimeProvider clock)
 
     /// <summary>As in <c>02:31</c>.</summary>
     public string Clock(DateTimeOffset at) => Text(TimeZoneInfo.ConvertTime(at, zone), "HH:mm");
-
-    /// <summary>When a day begins; where its first hour does not exist, at the first moment after the gap.</summary>
-    public DateTimeOffset Begin(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
-    }
 
     /// <summary>As in <c>02:31:20</c>.</summary>
     public string Second(DateTimeOffset at) => Text(TimeZoneInfo.ConvertTime(at, zone), "HH:mm:ss");

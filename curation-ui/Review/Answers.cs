@@ -38,6 +38,9 @@ internal sealed class Answers(CardReader cards, QueueReader reader, Screens scre
         return await screens.ShowAsync<QueueScreen, QueuePage>(await reader.PageAsync(address, context.User, done, ct), ct);
     }
 
+    /// <summary>The decisions.</summary>
+    public Task<IResult> HistoryAsync(HistoryPage page, int status, CancellationToken ct) => screens.ShowAsync<HistoryScreen, HistoryPage>(page, ct, status);
+
     private static void Say(HttpContext context, Guid? done)
     {
         if (done is not null) context.Response.Headers[DecideEndpoints.DecisionHeader] = done.ToString();

@@ -11,7 +11,7 @@ using Curation.Ui.Hosting;
 namespace Curation.Ui.Review;
 
 /// <summary>
-/// Deciding, undoing, and keeping what is typed. Forms are answered with a redirect to the next card of the same queue; a script, which says so by the
+/// Deciding, and keeping what is typed. Forms are answered with a redirect to the next card of the same queue; a script, which says so by the
 /// header that carries its token, is answered with that page itself.
 /// </summary>
 internal static class DecideEndpoints
@@ -23,7 +23,7 @@ internal static class DecideEndpoints
     {
         app.MapPost("/review/{id:guid}/decide", DecideAsync).RequireAuthorization(Policies.Decide);
         app.MapPost("/review/{id:guid}/draft", DraftAsync).RequireAuthorization(Policies.Decide);
-        app.MapPost("/decisions/{id:guid}/undo", UndoAsync).RequireAuthorization(Policies.Decide);
+        app.MapUndoing();
     }
 
     private static async Task<IResult> DecideAsync(
@@ -46,7 +46,7 @@ internal static class DecideEndpoints
                 // The answer to the same request was lost on its way, and the browser asked again.
                 return await DoneAsync(first);
             case DecideOutcome.AlreadyDecided:
-                return await AgainAsync(StatusCodes.Status409Conflict, desk => desk with { Tried = Said.Of(verdict) });
+                return await AgainAsync(StatusCodes.Status409Conflict, desk => desk with { Tried = VerdictWords.Said(verdict) });
             case DecideOutcome.Outdated:
                 return await AgainAsync(StatusCodes.Status409Conflict, desk => desk with { Saw = form["saw"].ToString() });
             case DecideOutcome.Refused refused:
@@ -86,26 +86,6 @@ internal static class DecideEndpoints
         typed = typed with { Panel = open is null ? typed.Panel : open is "" or "discard" ? null : open };
         await KeepAsync(drafts, user, id, open == "discard" ? Typed.Nothing : typed, proposal.Change, ct);
         return open is null ? Results.NoContent() : await answers.CardAsync(context, id, context.Request.QueueOf(), done: null, ct, typed.Panel ?? "none");
-    }
-
-    private static async Task<IResult> UndoAsync(
-        Guid id, HttpContext context, ClaimsPrincipal user, DecisionStore decisions, CardReader cards, Answers answers, CancellationToken ct)
-    {
-        var address = context.Request.QueueOf();
-        if (await decisions.GetAsync(id, ct) is not { Decision.Proposal: var proposal })
-            return await answers.MissingAsync(ct);
-        switch (await decisions.UndoAsync(id, note: null, user.Name(), Policies.Allows(user, Policies.Publish), ct))
-        {
-            case UndoOutcome.Undone or UndoOutcome.AlreadyUndone:
-                return await answers.CardAsync(context, proposal, address, id, ct);
-            case UndoOutcome.InverseOpened inverse:
-                return await answers.CardAsync(context, inverse.Proposal, address, done: null, ct);
-            case UndoOutcome.Refused refused:
-                var card = (await cards.ReadAsync(proposal, address, user, panel: null, done: null, posted: null, ct))!;
-                return await answers.CardAsync(context, card with { Desk = card.Desk with { Refusal = refused.Reason } }, StatusCodes.Status409Conflict, ct);
-            case var outcome:
-                throw new InvalidOperationException($"An outcome without an answer: {outcome.GetType().Name}.");
-        }
     }
 
     private static Task KeepAsync(InputDrafts drafts, ClaimsPrincipal user, Guid id, Typed typed, Change change, CancellationToken ct) =>

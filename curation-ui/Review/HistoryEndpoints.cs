@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
@@ -6,20 +5,16 @@ using Curation.Storage.Frameworks;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Curation.Ui.Review;
 
-/// <summary>The decisions that were taken, and taking them back.</summary>
+/// <summary>The decisions that were taken, on the screen and as files.</summary>
 internal static class HistoryEndpoints
 {
-    private const int PageSize = 50;
-
     public static void MapHistory(this WebApplication app)
     {
         app.MapGet(HistoryAddress.Path, ShowAsync).RequireAuthorization(Policies.SeeProposals);
         app.MapGet($"{HistoryAddress.Path}/export", ExportAsync).RequireAuthorization(Policies.SeeProposals);
-        app.MapPost($"{HistoryAddress.Path}/{{id:guid}}/undo", UndoAsync).RequireAuthorization(Policies.Decide);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -28,25 +23,7 @@ internal static class HistoryEndpoints
     {
         var address = HistoryAddress.Of(framework, person, verdict, since, until, before);
         var done = undone is { } id && await decisions.GetAsync(id, ct) is { } entry && (entry.UndoneBy is not null || opened is not null) ? new Done(entry, opened) : null;
-        return await screens.ShowAsync<HistoryScreen, HistoryPage>(await reader.ReadAsync(address, PageSize, ct) with { Done = done }, ct);
-    }
-
-    private static async Task<IResult> UndoAsync(
-        Guid id, [FromForm] string? back, [FromForm] string? note, ClaimsPrincipal user, DecisionStore decisions, HistoryReader reader, Screens screens, CancellationToken ct)
-    {
-        var outcome = await decisions.UndoAsync(id, note, user.Name(), Policies.Allows(user, Policies.Publish), ct);
-        var to = LocalPath.OrStart(back);
-        return outcome switch
-        {
-            UndoOutcome.InverseOpened inverse => To($"undone={id}&opened={inverse.Proposal}"),
-            UndoOutcome.Refused refused => await screens.ShowAsync<HistoryScreen, HistoryPage>(
-                await reader.ReadAsync(new HistoryAddress(), PageSize, ct) with { Wrong = [$"It was not taken back, and nothing was changed. {refused.Reason}"] }, ct, StatusCodes.Status409Conflict),
-            _ => To($"undone={id}"),
-        };
-
-        IResult To(string what) => Results.LocalRedirect(
-            to.StartsWith(HistoryAddress.Path, StringComparison.Ordinal) ? $"{to}{(to.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{what}"
-            : outcome is UndoOutcome.InverseOpened opened ? $"/review/{opened.Proposal}" : to);
+        return await screens.ShowAsync<HistoryScreen, HistoryPage>(await reader.ReadAsync(address, ct) with { Done = done }, ct);
     }
 
     private static IResult ExportAsync(
@@ -71,13 +48,15 @@ internal static class HistoryEndpoints
 /// <summary>Reads a page of the history.</summary>
 internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, HouseTime time)
 {
-    public async Task<HistoryPage> ReadAsync(HistoryAddress address, int size, CancellationToken ct)
+    private const int PageSize = 50;
+
+    public async Task<HistoryPage> ReadAsync(HistoryAddress address, CancellationToken ct)
     {
         var filter = address.Filter(time);
         var counts = await history.CountsAsync(filter.From, filter.To, ct);
-        var entries = await history.PageAsync(filter, address.Before, size + 1, ct);
+        var entries = await history.PageAsync(filter, address.Before, PageSize + 1, ct);
         var filters = new HistoryFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct), time.Today);
-        return new HistoryPage(filters, [.. entries.Take(size)], entries.Count > size ? entries[size - 1].Number : null);
+        return new HistoryPage(filters, [.. entries.Take(PageSize)], entries.Count > PageSize ? entries[PageSize - 1].Number : null);
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class QueueReader(
         var page = new QueuePage(filters, address, pages, before, shown)
         {
             Toast = done is { } told && await decisions.GetAsync(told, ct) is { } entry ? Toast.Of(entry, filters.Total) : null,
-            DecidedToday = filters.Total == 0 && Policies.Allows(user, Policies.Decide) ? await decisions.CountAsync(user.Name(), time.StartOfToday, ct) : 0,
+            DecidedToday = filters.Total == 0 && Policies.Allows(user, Policies.Decide) ? await decisions.CountAsync(user.Name(), time.Start(time.Today), ct) : 0,
         };
         if (shown.Count == 0 && filters.All > 0)
             return page with { Ways = await WaysAsync(filters, ct) };

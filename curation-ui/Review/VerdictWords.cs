@@ -4,19 +4,20 @@ using Curation.Ui.Parts;
 
 namespace Curation.Ui.Review;
 
-/// <summary>A verdict as the history shows it.</summary>
+/// <summary>Decisions in words, wherever they are told.</summary>
 /// <param name="Wire">As in <c>accepted_edited</c>: how addresses name it.</param>
-public sealed record VerdictWords(string Wire, string Label, string Icon, string Tone)
+/// <param name="Act">After a person's name: as in <c>accepted it</c>.</param>
+public sealed record VerdictWords(string Wire, string Label, string Act, string Icon, string Tone)
 {
     /// <summary>All that a decision can be, and what can become of one.</summary>
     public static IReadOnlyList<VerdictWords> All { get; } =
     [
-        new("accepted", "Accepted", "check", "add"),
-        new("accepted_edited", "Edited and accepted", "check", "add"),
-        new("rejected", "Rejected", "block", "cut"),
-        new("snoozed", "Snoozed", "clock", "same"),
-        new("merged", "Merged", "to", "alter"),
-        new("undone", "Taken back", "history", "same"),
+        new("accepted", "Accepted", "accepted it", "check", "add"),
+        new("accepted_edited", "Accepted as edited", "edited and accepted it", "check", "add"),
+        new("rejected", "Rejected", "rejected it", "block", "cut"),
+        new("snoozed", "Snoozed", "snoozed it", "clock", "same"),
+        new("merged", "Merged", "merged it", "to", "alter"),
+        new("undone", "Taken back", "took it back", "history", "same"),
     ];
 
     public static VerdictWords? Of(string? wire) => All.FirstOrDefault(v => v.Wire == wire);
@@ -31,34 +32,39 @@ public sealed record VerdictWords(string Wire, string Label, string Icon, string
         _ => 5,
     }];
 
-    /// <summary>What the verdict says beside its name: the reason, the day, the place; none where it says no more.</summary>
+    /// <summary>As in <c>Rejected: too rare</c>.</summary>
+    public static string Said(Verdict verdict) => With(Of(verdict).Label, verdict);
+
+    /// <summary>What a person did, after their name: as in <c>rejected it: too rare</c>.</summary>
+    public static string Did(Verdict verdict) => With(Of(verdict).Act, verdict);
+
+    /// <summary>All that the verdict says beside its name: the reason with its words, the day, the place; none where it says no more.</summary>
     /// <param name="framework">Where names are looked up.</param>
-    public static string? Detail(Decision decision, Framework? framework) => decision?.Verdict switch
+    public static string? Detail(Verdict verdict, Framework? framework) => verdict switch
     {
-        Verdict.Reject { Reason: RejectReason.Other, Text: { } text } => text,
-        Verdict.Reject reject => Reason(reject.Reason) + (reject.Text is { } text ? $": {text}" : ""),
-        Verdict.Snooze { Until: { } until, MoreEmployers: { } more } => $"until {HouseTime.Day(until)}, or {Say.Count(more, "more employer")}",
-        Verdict.Snooze { Until: { } until } => $"until {HouseTime.Day(until)}",
-        Verdict.Snooze { MoreEmployers: { } more } => $"until {Say.Count(more, "more employer")} ask",
-        Verdict.Merge merge => $"into the {merge.Kind.ToString().ToLowerInvariant()} {Name(framework, merge)}",
+        Verdict.Reject { Reason: RejectReason.Other } other => other.Text,
+        Verdict.Reject { Text: { } text } reject => $"{More(reject, framework)}: {text}",
         Verdict.AcceptEdited edited when framework is not null => ChangeWords.Of(framework, edited.Change).After,
+        _ => More(verdict, framework),
+    };
+
+    private static string With(string name, Verdict verdict) =>
+        More(verdict, framework: null) is { } more ? $"{name}{(verdict is Verdict.Reject ? ":" : "")} {more}" : name;
+
+    private static string? More(Verdict verdict, Framework? framework) => verdict switch
+    {
+        Verdict.Reject { Reason: not RejectReason.Other } reject => Reason.Of(reject.Reason).Label.ToLowerInvariant(),
+        Verdict.Snooze snooze => string.Join(", or ", new[] { snooze.Until is { } day ? $"until {HouseTime.Day(day)}" : null, snooze.MoreEmployers is { } more ? $"until {Asking(more)}" : null }.OfType<string>()),
+        Verdict.Merge merge => $"into {Name(framework, merge)}",
         _ => null,
     };
 
-    public static string Reason(RejectReason reason) => reason switch
-    {
-        RejectReason.NotASkill => "not a skill",
-        RejectReason.Duplicate => "duplicate",
-        RejectReason.WrongRole => "wrong role",
-        RejectReason.TooRare => "too rare",
-        RejectReason.OutOfDate => "out of date",
-        _ => "another reason",
-    };
+    private static string Asking(int employers) => $"{Say.Count(employers, "more employer")} {(employers == 1 ? "asks" : "ask")}";
 
     private static string Name(Framework? framework, Verdict.Merge merge) => merge.Kind switch
     {
         MergeKind.Competency => framework?.Competency(merge.Into)?.Name,
         MergeKind.Profile => framework?.Profile(merge.Into)?.Name,
         _ => framework?.Skills.FirstOrDefault(s => s.Code == merge.Into)?.Label,
-    } ?? merge.Into.ToString();
+    } is { } name ? $"the {merge.Kind.ToString().ToLowerInvariant()} {name}" : merge.Into.ToString();
 }

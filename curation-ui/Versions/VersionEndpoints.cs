@@ -1,7 +1,5 @@
 using System.Security.Claims;
 using System.Text;
-using System.Text.Json;
-using Curation.Domain;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.Storage.Exchange;
@@ -91,7 +89,7 @@ internal static class VersionEndpoints
             return await screens.MissingAsync("version", ct);
         return format == "csv"
             ? Results.File(Encoding.UTF8.GetBytes(FrameworkCsv.Write(published.Content)), "text/csv; charset=utf-8", $"{known}-{version}.csv")
-            : Results.File(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(published.Content, CurationJson.Indented) + "\n"), "application/json", $"{known}-{version}.json");
+            : Results.File(Encoding.UTF8.GetBytes(FrameworkJson.Write(published.Content)), "application/json", $"{known}-{version}.json");
     }
 
     /// <summary>What is not published is for those who see proposals.</summary>

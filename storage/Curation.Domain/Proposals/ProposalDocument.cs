@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Postings;
 
@@ -24,7 +25,7 @@ public sealed record ProposalDocument(
     string Question,
     string Before,
     string After,
-    double Rank,
+    [property: Description("How much it is needed, greatest first: demand × gap to the framework, 0 to 1. Not a place in the list.")] double Rank,
     int Employers,
     int Postings,
     double ShareNow,

@@ -92,7 +92,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         Assert.Equal(3, lines.Length);
         Assert.Contains("\"verdict\":\"rejected\",\"reason\":\"too_rare\"", lines[2], StringComparison.Ordinal);
 
-        using var undone = await Person.SendAsync("/account", $"/review/history/{accepted.Id}/undo", ("back", "/review/history?person=ben"));
+        using var undone = await Person.SendAsync("/account", $"/decisions/{accepted.Id}/undo", ("back", "/review/history?person=ben"));
         Assert.Equal($"/review/history?person=ben&undone={accepted.Id}", undone.Headers.Location!.ToString());
         page = await Person.ReadAsync(undone.Headers.Location.ToString());
         Assert.Contains("Taken back.", page, StringComparison.Ordinal);
@@ -110,8 +110,8 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         var level = First<Change.ChangeLevel>();
         using var ben = await Person.AddAsync("ben", "Curator");
         var decision = await DecidedAsync(level, new Verdict.Accept(), "ada");
-        Assert.DoesNotContain($"/review/history/{decision.Id}/undo", await ben.ReadAsync("/review/history"), StringComparison.Ordinal);
-        using (var refused = await ben.SendAsync("/account", $"/review/history/{decision.Id}/undo", ("back", "/review/history")))
+        Assert.DoesNotContain($"/decisions/{decision.Id}/undo", await ben.ReadAsync("/review/history"), StringComparison.Ordinal);
+        using (var refused = await ben.SendAsync("/account", $"/decisions/{decision.Id}/undo", ("back", "/review/history")))
         {
             Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
             Assert.Contains("ada decided it", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
 
         Assert.IsType<PublishOutcome.Published>(await new PublishStore(Db, new FrameworkStore(Db), TimeProvider.System).PublishAsync(Market.Care.Code, "Notes", null, "ada", null, Ct));
         Assert.Contains("published in version 2", await Person.ReadAsync("/review/history"), StringComparison.Ordinal);
-        using var undone = await Person.SendAsync("/account", $"/review/history/{decision.Id}/undo", ("back", "https://elsewhere.example/"));
+        using var undone = await Person.SendAsync("/account", $"/decisions/{decision.Id}/undo", ("back", "https://elsewhere.example/"));
         var to = undone.Headers.Location!.ToString();
         Assert.StartsWith("/review/", to, StringComparison.Ordinal);
         Assert.Contains("It takes back what ada decided", await Person.ReadAsync(to), StringComparison.Ordinal);

@@ -48,7 +48,6 @@ public sealed class EndpointTableTests
         ["POST /review/new"] = Deciders,
         ["GET /review/history"] = Reviewers,
         ["GET /review/history/export"] = Reviewers,
-        ["POST /review/history/{id:guid}/undo"] = Deciders,
         ["POST /review/{id:guid}/labels"] = Deciders,
         ["POST /postings/{id:guid}/labels"] = Deciders,
         ["POST /review/{id:guid}/decide"] = Deciders,

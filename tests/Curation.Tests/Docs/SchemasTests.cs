@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -48,15 +49,22 @@ public sealed class SchemasTests
         var options = new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
-            TransformSchemaNode = (context, node) => IsIdentifier(context.TypeInfo.Type) && node is not JsonObject { Count: > 0 }
+            TransformSchemaNode = (context, node) => Described(context, IsIdentifier(context.TypeInfo.Type) && node is not JsonObject { Count: > 0 }
                 ? new JsonObject { ["type"] = "string" }
-                : node,
+                : node),
         };
         var body = CurationJson.Line.GetJsonSchemaAsNode(type, options).AsObject();
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = name };
         foreach (var (key, value) in body)
             schema[key] = value?.DeepClone();
         return schema.ToJsonString(new JsonSerializerOptions(CurationJson.Indented));
+    }
+
+    private static JsonNode Described(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is JsonObject schema && context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false) is [DescriptionAttribute described, ..])
+            schema["description"] = described.Description;
+        return node;
     }
 
     private static bool IsIdentifier(Type type) =>
