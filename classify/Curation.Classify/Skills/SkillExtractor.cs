@@ -6,15 +6,15 @@ namespace Curation.Classify.Skills;
 /// Finds skills by the lexicon, by enumerations and by the tagger together. The one rule of agreement: where they overlap the lexicon's span
 /// stands, for it is linked and has a name; then what an enumeration names, then the tagger's, both unlinked. Safe for many threads.
 /// </summary>
-public sealed class SkillExtractor(SkillLexicon lexicon, SkillTagger? tagger)
+public sealed class SkillExtractor(SkillLexicon lexicon, ISpanTagger? tagger)
 {
-    /// <summary>Spans of the tagger below this score are left out of analyses, not of <see cref="Extract(string)"/>.</summary>
-    public const double TaggerFloor = 0.5;
+    /// <summary>Unlinked spans below this score are left out of analyses, not of <see cref="Extract(string)"/>.</summary>
+    public double UnlinkedFloor => tagger?.Floor ?? 0.5;
 
     public SkillLexicon Lexicon => lexicon;
 
     /// <summary>None where no model file was found: then the lexicon works alone.</summary>
-    public SkillTagger? Tagger => tagger;
+    public ISpanTagger? Tagger => tagger;
 
     /// <summary>All spans of a text, whatever part they stand in, in order: for the command line and for measuring. What is negated is left out.</summary>
     public IReadOnlyList<SkillSpan> Extract(string text)
