@@ -66,13 +66,16 @@ public sealed class SkillLinker
         return fused is null ? ByLetters(text) : ByMeaning(fused, text, context);
     }
 
-    private IReadOnlyList<SkillLink> ByMeaning(FusedRanking ranking, string text, string? context)
+    /// <summary>As <see cref="Link"/>, but ten are given also where none may fit: to measure with. By meaning alone.</summary>
+    internal IReadOnlyList<SkillLink> Rank(string text, string? context) => ByMeaning(fused!, text, context, always: true);
+
+    private IReadOnlyList<SkillLink> ByMeaning(FusedRanking ranking, string text, string? context, bool always = false)
     {
         var phrase = context is not null || SurfaceRules.Words(text) <= MostWordsOfPhrase;
         var (scores, fits) = phrase ? ranking.OfPhrase(text, context) : ranking.OfSentence(text, Spans(text));
         var best = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(Most).ToList();
         var fit = best.Max(i => fits[i]);
-        if (fit < (phrase ? PhraseFit : SentenceFit))
+        if (!always && fit < (phrase ? PhraseFit : SentenceFit))
             return [];
         return [.. best.Where(i => scores[i] > 0).Select(i => new SkillLink(skills[i].Id, skills[i].Label, Math.Round(Math.Clamp(scores[i] * fit, 0, 1), 4)))];
     }

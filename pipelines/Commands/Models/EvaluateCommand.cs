@@ -30,7 +30,7 @@ internal static class EvaluateCommand
                 Console.Out.Write(FiguresTable.Of(figures));
             return lines.Code;
         });
-        return new Command("evaluate", "Measure a model on labelled data.") { tagger };
+        return new Command("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { tagger };
     }
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)

@@ -40,7 +40,7 @@ public sealed class WordPieceTests
         Assert.Empty(Words.Pieces(" \t\u200B\n", 0, 4));
     }
 
-    /// <summary>FastBertTokenizer cuts as BERT's authors do, but does not say where pieces stand.</summary>
+    /// <summary>FastBertTokenizer cuts as BERT's authors do, but does not say where pieces stand; in a program without ICU it keeps accents.</summary>
     [Fact]
     public async Task Real_sentences_are_cut_as_another_tokenizer_cuts_them()
     {
@@ -51,6 +51,7 @@ public sealed class WordPieceTests
         var sentences = SkillSpanFile.Read(Path.Combine(SharedData.Set("skills", "skillspan"), "data", "json", "dev.json"));
         var different = sentences
             .Select(s => s.Text)
+            .Where(text => !text.Any(c => c is >= '\u00C0' and <= '\u017F'))
             .Where(text => !other.Encode(text, 512).InputIds.ToArray().Select(i => (int)i).SequenceEqual([WordPiece.Opening, .. Words.Pieces(text, 0, text.Length).Select(p => p.Id).Take(510), WordPiece.Closing]))
             .ToList();
 
