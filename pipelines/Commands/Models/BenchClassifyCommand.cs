@@ -55,7 +55,7 @@ internal static class BenchClassifyCommand
         Console.Out.WriteLine(name);
         Console.Out.Write(FiguresTable.Of(figures));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
-            sentences a second: {speed.OneThread:0} on one thread, {speed.TwoThreads:0} on two, {speed.Again:0} that were judged before
+            sentences a second: {speed.OneThread:0} on one thread, {speed.TwoThreads:0} on two, {speed.AProcessorSecond:0} a second of processor time, {speed.Again:0} that were judged before
             loaded in {speed.LoadMilliseconds:0} ms; {speed.MemoryMegabytes:0} MB
 
             """));
