@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Curation.Domain;
+using Curation.Pipelines.Commands.Models;
 using Curation.Pipelines.Operate;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
@@ -13,7 +14,7 @@ namespace Curation.Pipelines.Commands;
 /// <summary><c>bench search</c>: how long searches take on the database as it is, with either engine, and how long the indexes take to rebuild.</summary>
 public static class BenchCommand
 {
-    public static Command Create() => new("bench", "Measure on this machine.") { Search() };
+    public static Command Create() => new("bench", "Measure on this machine.") { Search(), BenchClassifyCommand.Create() };
 
     private static Command Search()
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using Curation.Classify.Evaluation;
 using Curation.Domain;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
@@ -25,6 +26,7 @@ public sealed class SchemasTests
         { "proposal", typeof(ProposalDocument) },
         { "framework", typeof(Framework) },
         { "spans", typeof(SpansRecord) },
+        { "labelled-text", typeof(LabelledText) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },
