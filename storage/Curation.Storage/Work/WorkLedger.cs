@@ -14,7 +14,7 @@ public sealed class WorkLedger(Database db, string worker, LedgerLimits? limits 
     private NpgsqlConnection? session;
     private int key;
 
-    /// <summary>Plans a step once a run, in one transaction; a second call does nothing and does not ask <paramref name="plan"/>.</summary>
+    /// <summary>Plans a step once a run, in one transaction; a later call does nothing and does not ask <paramref name="plan"/>, of calls at the same time one plan is kept.</summary>
     /// <exception cref="InvalidOperationException">The run is not running.</exception>
     public async Task PlanAsync(Guid run, RunStep step, Func<Task<IReadOnlyList<UnitPlan>>> plan, CancellationToken ct)
     {

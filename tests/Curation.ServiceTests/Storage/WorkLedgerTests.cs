@@ -32,12 +32,14 @@ public sealed class WorkLedgerTests(FreshDatabase database) : StorageTest(databa
         await using var ledger = new WorkLedger(Db, "w");
         var asked = 0;
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ledger.PlanAsync(run, RunStep.Read, Plan, Ct)));
-        Assert.Equal(1, asked);
         Assert.Equal(3, await Database.AskAsync<int>("SELECT count(*)::integer FROM units"));
+        asked = 0;
+        await ledger.PlanAsync(run, RunStep.Read, Plan, Ct);
+        Assert.Equal(0, asked);
 
         async Task<IReadOnlyList<UnitPlan>> Plan()
         {
-            asked++;
+            Interlocked.Increment(ref asked);
             await Task.Yield();
             return [new UnitPlan("a", 0, ["1", "2"]), new UnitPlan("a", 1, ["3"]), new UnitPlan(null, 0, [])];
         }

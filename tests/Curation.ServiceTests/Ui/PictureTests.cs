@@ -56,7 +56,6 @@ public sealed class PictureTests(FreshDatabase database, Browser browser) : UiTe
         await LookAsync("profile", "/frameworks/CARE/profiles/SUC-5CSM");
         await LookAsync("competency", "/frameworks/CARE/competencies/T530");
         await LookAsync("framework-find", "/frameworks/CARE?find=account");
-        await LookAsync("framework-no-version", "/frameworks/CARE?version=9");
         await LookAsync("competency-bare", "/frameworks/CARE/competencies/T550");
         await LookAsync("for-programs", "/api");
         await LookAsync("account", "/account");

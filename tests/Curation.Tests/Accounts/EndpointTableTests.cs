@@ -22,7 +22,6 @@ public sealed class EndpointTableTests
     private const string Reviewers = "demo Curator Lead proposals:read";
     private const string Deciders = "demo Curator Lead";
     private const string Searchers = "demo Researcher Curator Lead postings:read";
-    private const string Deciders = "demo Curator Lead";
     private const string Leads = "demo Lead";
     private const string Watchers = "demo Curator Lead Operator runs:read";
 
