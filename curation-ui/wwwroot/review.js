@@ -231,18 +231,31 @@ const typed = event => {
 };
 addEventListener("pagehide", () => { if (dirty()) keep(); });
 
-// A part of the card opens or closes: the server draws it, with what was typed.
+// A part of the card opens or closes: the server draws it, with what was typed. Whoever types on before it is there types into it, and decides nothing.
+let early = null;
+const landed = () => {
+  const text = early, place = document.activeElement;
+  early = null;
+  if (!text) return;
+  if (place.matches("textarea, input:not([type]), input[type=text]")) {
+    place.value += text;
+    place.dispatchEvent(new Event("input", { bubbles: true }));
+  } else for (const digit of text.match(/[1-9]/g) ?? []) level(digit);
+};
 const open = async (form, button, more) => {
   turn++;
+  early = "";
+  find(":popover-open")?.hidePopover();
   const body = fields(form, button, more), key = button.dataset.key;
   clearTimeout(typing);
   typing = null;
   await keeping;
   const answer = await post(button.formAction, body);
   ready.delete(path(location.href));
-  paint(answer.page, { url: answer.to, focus: button.value ? '.sheet [name=level]:checked, .sheet :is(input:not([type=hidden]), textarea, select):not([hidden])' : key && `[data-key="${key}"]`, top: false });
+  paint(answer.page, { url: answer.to, focus: button.value ? ['.sheet [name=level]:checked', '.sheet :is(input:not([type=hidden]), textarea, select):not([hidden])'].find(first => find(first, answer.page)) : key && `[data-key="${key}"]`, top: false });
   find(".sheet")?.scrollIntoView({ block: "nearest" });
   if (find(".sheet")) say(find(".sheet h2").textContent);
+  landed();
 };
 
 const go = async (url, { push = true } = {}) => {
@@ -326,6 +339,11 @@ const keys = {
 document.addEventListener("keydown", event => {
   const { key, target } = event, isField = target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
   if (event.defaultPrevented || event.isComposing || event.altKey || event.metaKey) return;
+  if (early !== null && !isField && !event.ctrlKey && (key.length === 1 || key === "Enter")) {
+    event.preventDefault();
+    if (key.length === 1) early += key;
+    return;
+  }
   const shown = find(":popover-open");
   if (target.form?.id === "decide" && target.closest(".sheet") && key === "Enter" && (event.ctrlKey || (isField && !target.matches("textarea")) || target.matches("[type=radio]"))) {
     event.preventDefault();

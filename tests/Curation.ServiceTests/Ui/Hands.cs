@@ -51,9 +51,18 @@ internal sealed class Hands(IPage page)
     /// <summary>Goes on by Tab until the place has the focus, seeing every place on the way.</summary>
     public async Task TabToAsync(string selector)
     {
+        var left = false;
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
-            await PressAsync("Tab");
+            await page.Keyboard.PressAsync("Tab");
+            // After the last place of a page comes the browser's own bar, once.
+            if (!left && await page.EvaluateAsync<bool>("() => document.activeElement === document.body"))
+            {
+                left = true;
+                continue;
+            }
+
+            await SeenAsync("after Tab");
             if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector)) return;
         }
 

@@ -11,6 +11,7 @@ namespace Curation.ServiceTests.Ui;
 /// <summary>From signing in to a published version in Chromium, without a mouse.</summary>
 public sealed class WholeWayTests(FreshDatabase database, Browser browser) : UiTest(database, browser)
 {
+    private const string Reason = "Our level is what they mean";
     private const string Notes = "Levels as employers ask for them now, and Custify.";
 
     private static readonly IReadOnlyList<Proposal> Levels = [.. Market.Proposals().Where(p => p.Change is Change.ChangeLevel).OrderByDescending(p => p.Rank).Take(4)];
@@ -74,7 +75,9 @@ public sealed class WholeWayTests(FreshDatabase database, Browser browser) : UiT
 
         await hands.PressAsync("r");
         await hands.PressAsync("6");
-        await hands.TypeAsync("Our level is what they mean");
+        await hands.TypeAsync(Reason);
+        await Assertions.Expect(page.Locator("#text")).ToHaveValueAsync(Reason);
+        await Assertions.Expect(page.Locator("#text")).ToBeFocusedAsync();
         await hands.PressAsync("Control+Enter");
         await AtAsync(Skill, "Rejected");
         await hands.PressAsync("z");
