@@ -6,6 +6,7 @@ using Curation.Storage.Frameworks;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
+using Curation.Ui.Versions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Curation.Ui.Review;
@@ -69,15 +70,16 @@ internal static class HistoryEndpoints
 }
 
 /// <summary>Reads a page of the history.</summary>
-internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, HouseTime time)
+internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, Names names, HouseTime time)
 {
     public async Task<HistoryPage> ReadAsync(HistoryAddress address, int size, CancellationToken ct)
     {
         var filter = address.Filter(time);
         var counts = await history.CountsAsync(filter.From, filter.To, ct);
         var entries = await history.PageAsync(filter, address.Before, size + 1, ct);
-        var filters = new HistoryFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct), time.Today);
-        return new HistoryPage(filters, [.. entries.Take(size)], entries.Count > size ? entries[size - 1].Number : null);
+        var known = await names.AllAsync(ct);
+        var filters = new HistoryFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct), known, time.Today);
+        return new HistoryPage(filters, [.. entries.Take(size)], entries.Count > size ? entries[size - 1].Number : null) { Names = known };
     }
 }
 
@@ -85,6 +87,9 @@ internal sealed class HistoryReader(DecisionHistory history, FrameworkStore fram
 public sealed record HistoryPage(HistoryFilters Filters, IReadOnlyList<DecisionEntry> Entries, long? Next)
 {
     public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>Display names by the names that decisions keep.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>What was just taken back.</summary>
     public Done? Done { get; init; }
