@@ -42,7 +42,7 @@ public sealed class HistoryFilters(HistoryAddress address, IReadOnlyList<History
         {
             var on = new List<FilterChoice>();
             if (bare.Framework is { } framework) Add(NameOf(framework), bare with { Framework = null });
-            if (bare.Person is { } person) Add(person, bare with { Person = null });
+            if (bare.Person is { } person) Add(names.Of(person), bare with { Person = null });
             if (bare.Verdict is { } verdict) Add(VerdictWords.Of(verdict)!.Label, bare with { Verdict = null });
             if (bare.Since is { } since) Add($"Since {HouseTime.Day(since)}", bare with { Since = null });
             if (bare.Until is { } until) Add($"Until {HouseTime.Day(until)}", bare with { Until = null });
