@@ -20,7 +20,8 @@ public static class Finder
         return [.. from named in Names(edition)
                    let best = named.Others.Prepend(named.Code.ToString()).Prepend(named.Name).Select(name => (Name: name, Nearness: Nearness(name, whole, words))).MaxBy(n => n.Nearness)
                    where best.Nearness > 0
-                   orderby best.Nearness descending, named.Rank, named.Name
+                   let key = named.Name.ToUpperInvariant()
+                   orderby best.Nearness descending, named.Rank, key
                    select new Find(named.Kind, named.Code, named.Name, best.Name == named.Name || best.Name == named.Code.ToString() ? null : best.Name, named.Url)];
     }
 

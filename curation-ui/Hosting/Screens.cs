@@ -59,7 +59,7 @@ internal static class ScreensRegistration
         services.AddSingleton<Assets>();
         services.AddSingleton<QueueReader>();
         services.AddSingleton<HouseTime>();
-        services.AddSingleton<HistoryReader>();
+        services.AddScoped<HistoryReader>();
         services.AddSingleton<SurroundingsReader>();
         services.AddSingleton<Screens>();
         return services;

@@ -15,7 +15,7 @@ public static class Effects
 {
     private const int MostFindings = 3;
 
-    /// <param name="draft">What is published, with what is approved and not yet published.</param>
+    /// <param name="draft">What is published, with what is accepted and not yet published.</param>
     /// <param name="samePlace">What else is open at its place.</param>
     public static IReadOnlyList<Effect> Of(FrameworkDraft draft, Proposal proposal, IReadOnlyList<Proposal> samePlace)
     {
@@ -26,7 +26,7 @@ public static class Effects
         {
             ApplyOutcome.Applied applied => [.. Places.Of(draft.Content, applied.Framework, applied.Change), Version(draft, applied.Framework), .. Checks(draft.Content, applied.Framework)],
             ApplyOutcome.Waits waits => Incomplete(waits.Checklist),
-            ApplyOutcome.NoLongerFits not => [new("block", "cut", $"It no longer fits: {not.Reason}", "Approving is refused until it does. Reject it, or edit it.")],
+            ApplyOutcome.NoLongerFits not => [new("block", "cut", $"It no longer fits: {not.Reason}", "Accepting is refused until it does. Reject it, or edit it.")],
             _ => [],
         };
         return [.. effects, .. samePlace.Select(p => new Effect("info", "same", "Open at the same place:", p.Question, $"/review/{p.Id}"))];

@@ -5,6 +5,7 @@ using Curation.Storage.Frameworks;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
+using Curation.Ui.Versions;
 
 namespace Curation.Ui.Review;
 
@@ -46,7 +47,7 @@ internal static class HistoryEndpoints
 }
 
 /// <summary>Reads a page of the history.</summary>
-internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, HouseTime time)
+internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, Names names, HouseTime time)
 {
     private const int PageSize = 50;
 
@@ -55,8 +56,9 @@ internal sealed class HistoryReader(DecisionHistory history, FrameworkStore fram
         var filter = address.Filter(time);
         var counts = await history.CountsAsync(filter.From, filter.To, ct);
         var entries = await history.PageAsync(filter, address.Before, PageSize + 1, ct);
-        var filters = new HistoryFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct), time.Today);
-        return new HistoryPage(filters, [.. entries.Take(PageSize)], entries.Count > PageSize ? entries[PageSize - 1].Number : null);
+        var known = await names.AllAsync(ct);
+        var filters = new HistoryFilters(address, counts, await frameworks.AllLatestAsync(asOf: null, ct), known, time.Today);
+        return new HistoryPage(filters, [.. entries.Take(PageSize)], entries.Count > PageSize ? entries[PageSize - 1].Number : null) { Names = known };
     }
 }
 
@@ -64,6 +66,9 @@ internal sealed class HistoryReader(DecisionHistory history, FrameworkStore fram
 public sealed record HistoryPage(HistoryFilters Filters, IReadOnlyList<DecisionEntry> Entries, long? Next)
 {
     public IReadOnlyList<string> Wrong { get; init; } = [];
+
+    /// <summary>Display names by the names that decisions keep.</summary>
+    public IReadOnlyDictionary<string, string>? Names { get; init; }
 
     /// <summary>What was just taken back.</summary>
     public Done? Done { get; init; }

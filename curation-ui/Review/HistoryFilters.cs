@@ -2,13 +2,15 @@ using Curation.Domain.Frameworks;
 using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Ui.Parts;
+using Curation.Ui.Versions;
 
 namespace Curation.Ui.Review;
 
 /// <summary>The filters of the history with what each choice would leave.</summary>
 /// <param name="counts">Of all decisions of the time that the address names.</param>
+/// <param name="names">Display names by the names that decisions keep.</param>
 /// <param name="today">In the house's zone.</param>
-public sealed class HistoryFilters(HistoryAddress address, IReadOnlyList<HistoryCount> counts, IReadOnlyList<PublishedFramework> frameworks, DateOnly today)
+public sealed class HistoryFilters(HistoryAddress address, IReadOnlyList<HistoryCount> counts, IReadOnlyList<PublishedFramework> frameworks, IReadOnlyDictionary<string, string> names, DateOnly today)
 {
     private readonly HistoryAddress bare = address with { Before = null };
 
@@ -21,7 +23,7 @@ public sealed class HistoryFilters(HistoryAddress address, IReadOnlyList<History
 
     public IReadOnlyList<FilterChoice> Frameworks => Choices(counts.Select(c => c.Framework).Distinct(), f => NameOf(f), f => bare with { Framework = f });
 
-    public IReadOnlyList<FilterChoice> People => Choices(counts.Select(c => c.Actor).Distinct(StringComparer.Ordinal), a => a, a => bare with { Person = a });
+    public IReadOnlyList<FilterChoice> People => Choices(counts.Select(c => c.Actor).Distinct(StringComparer.Ordinal), a => names.Of(a), a => bare with { Person = a });
 
     public IReadOnlyList<FilterChoice> Verdicts => Choices(VerdictWords.All, v => v.Label, v => bare with { Verdict = v.Wire });
 
@@ -40,7 +42,7 @@ public sealed class HistoryFilters(HistoryAddress address, IReadOnlyList<History
         {
             var on = new List<FilterChoice>();
             if (bare.Framework is { } framework) Add(NameOf(framework), bare with { Framework = null });
-            if (bare.Person is { } person) Add(person, bare with { Person = null });
+            if (bare.Person is { } person) Add(names.Of(person), bare with { Person = null });
             if (bare.Verdict is { } verdict) Add(VerdictWords.Of(verdict)!.Label, bare with { Verdict = null });
             if (bare.Since is { } since) Add($"Since {HouseTime.Day(since)}", bare with { Since = null });
             if (bare.Until is { } until) Add($"Until {HouseTime.Day(until)}", bare with { Until = null });

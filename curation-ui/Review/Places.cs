@@ -4,7 +4,7 @@ using Curation.Ui.Parts;
 
 namespace Curation.Ui.Review;
 
-/// <summary>Where in the framework an approved change is felt.</summary>
+/// <summary>Where in the framework an accepted change is felt.</summary>
 internal static class Places
 {
     /// <param name="before">The draft without the change.</param>

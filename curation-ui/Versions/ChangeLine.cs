@@ -3,7 +3,7 @@ using Curation.Domain.Proposals;
 
 namespace Curation.Ui.Versions;
 
-/// <summary>Under which heading an approved change is listed.</summary>
+/// <summary>Under which heading an accepted change is listed.</summary>
 public enum ChangeGroup
 {
     Added,
@@ -11,7 +11,7 @@ public enum ChangeGroup
     Retired,
 }
 
-/// <summary>An approved change as the list of the next version shows it.</summary>
+/// <summary>An accepted change as the list of the next version shows it.</summary>
 /// <param name="Sign">Its word, beside the icon.</param>
 /// <param name="What">The thing that changes.</param>
 /// <param name="Place">Where; none where it stands alone.</param>

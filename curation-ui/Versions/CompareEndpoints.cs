@@ -11,7 +11,7 @@ namespace Curation.Ui.Versions;
 /// <summary>Any two versions, or a version and the draft, side by side.</summary>
 internal static class CompareEndpoints
 {
-    /// <summary>The name of what is approved and not yet published.</summary>
+    /// <summary>The name of what is accepted and not yet published.</summary>
     public const string Draft = "draft";
 
     public static void MapComparing(this WebApplication app) =>

@@ -16,6 +16,6 @@ internal sealed class Names(People people)
 
 public static class NamesOf
 {
-    /// <summary>The name itself where there is no such account, as for who publishes from the command line.</summary>
-    public static string Of(this IReadOnlyDictionary<string, string> names, string actor) => names.GetValueOrDefault(actor) ?? actor;
+    /// <summary>The name itself where there is no such account, as for who publishes from the command line; the demo lead has none.</summary>
+    public static string Of(this IReadOnlyDictionary<string, string> names, string actor) => names.GetValueOrDefault(actor) ?? (actor == "demo" ? "Demo lead" : actor);
 }

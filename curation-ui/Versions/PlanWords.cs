@@ -9,7 +9,7 @@ internal static class PlanWords
 {
     private static readonly string[] Small = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
-    /// <summary>Faults, and approved changes that no longer fit: what has to be mended before anything is published.</summary>
+    /// <summary>Faults, and accepted changes that no longer fit: what has to be mended before anything is published.</summary>
     public static int Fixes(PublishPlan plan) => plan.Draft.Unfit.Count + plan.Findings.Count(f => f.Severity == Severity.Fault);
 
     public static string Headline(PublishPlan plan) => plan switch
@@ -17,7 +17,7 @@ internal static class PlanWords
         { Draft: { Changes.Count: 0, Waiting.Count: 0, Unfit.Count: 0 } } => "Nothing waits to be published",
         { IsBlocked: true } => $"Version {plan.Version} is {Number(Fixes(plan))} {(Fixes(plan) == 1 ? "fix" : "fixes")} from publishing",
         { IsEmpty: true, Draft.Waiting.Count: > 0 } => $"Version {plan.Version} waits for {Number(plan.Draft.Waiting.Count)} {(plan.Draft.Waiting.Count == 1 ? "job profile" : "job profiles")} to be written",
-        { IsEmpty: true } => "The approved changes cancel each other out",
+        { IsEmpty: true } => "The accepted changes cancel each other out",
         _ => $"Version {plan.Version} is ready to publish",
     };
 

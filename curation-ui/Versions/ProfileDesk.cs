@@ -4,7 +4,7 @@ using Curation.Storage.Frameworks;
 
 namespace Curation.Ui.Versions;
 
-/// <summary>Finds approved new job profiles that are not published yet.</summary>
+/// <summary>Finds accepted new job profiles that are not published yet.</summary>
 internal sealed class ProfileDesk(FrameworkStore frameworks)
 {
     /// <param name="proposal">The one that asked for it: its decision changes with each saving.</param>

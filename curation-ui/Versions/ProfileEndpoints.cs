@@ -9,7 +9,7 @@ using Curation.Ui.Hosting;
 
 namespace Curation.Ui.Versions;
 
-/// <summary>Writing what an approved new job profile lacks.</summary>
+/// <summary>Writing what an accepted new job profile lacks.</summary>
 internal static class ProfileEndpoints
 {
     private const int FewestRows = 6;

@@ -81,7 +81,7 @@ internal static class PublishEndpoints
         return context.Request.Headers.ContainsKey(FormGuard.Header) ? Results.NoContent() : Results.LocalRedirect($"{Places.Publish(known)}?said=saved");
     }
 
-    /// <summary>Takes an approved change out of the next version.</summary>
+    /// <summary>Takes an accepted change out of the next version.</summary>
     private static async Task<IResult> UndoAsync(
         string code, IFormCollection form, DecisionStore decisions, PublishDesk desk, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {

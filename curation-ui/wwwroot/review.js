@@ -63,6 +63,8 @@ const refresh = page => {
   find(".queue", main).replaceWith(document.importNode(find(".queue", page), true));
   find(".queue-list", main).scrollTop = scroll;
   if (inside) find('.row[aria-current="true"]', main)?.focus({ preventScroll: true });
+  const place = find("[data-place]", page);
+  if (place) find("[data-place]", main)?.replaceChildren(place.textContent);
   recount(page);
 };
 const isSame = page => {

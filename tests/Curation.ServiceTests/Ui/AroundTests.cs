@@ -77,7 +77,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         var page = await Person.ReadAsync("/review/history");
         Assert.Contains("3 decisions", page, StringComparison.Ordinal);
         Assert.True(page.IndexOf(WebUtility.HtmlEncode(skill.Question), StringComparison.Ordinal) < page.IndexOf(WebUtility.HtmlEncode(alias.Question), StringComparison.Ordinal));
-        Assert.Contains("too rare", page, StringComparison.Ordinal);
+        Assert.Contains("Too rare", page, StringComparison.Ordinal);
         var bens = await Person.ReadAsync("/review/history?person=ben&verdict=rejected");
         Assert.Contains("1 decision<", bens, StringComparison.Ordinal);
         Assert.DoesNotContain(WebUtility.HtmlEncode(skill.Question), bens, StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         Assert.Equal($"/review/history?person=ben&undone={accepted.Id}", undone.Headers.Location!.ToString());
         page = await Person.ReadAsync(undone.Headers.Location.ToString());
         Assert.Contains("Taken back.", page, StringComparison.Ordinal);
-        Assert.Contains("taken back by ada", page, StringComparison.Ordinal);
+        Assert.Contains("taken back by Ada L.", page, StringComparison.Ordinal);
         Assert.Equal(ProposalState.Open, (await new ProposalStore(Db).GetAsync(skill.Id, Ct))!.State);
         var card = await Person.ReadAsync($"/review/{skill.Id}");
         Assert.Contains("Decided before", card, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class PublishTests(FreshDatabase database) : VersionsTest(database
         Assert.Contains("Major, because the code K-CUSTIFY comes.", page, StringComparison.Ordinal);
         var (status, confirm) = await SendAsync(Lead, Publish, $"{Publish}/confirm", ("notes", "Level <one>\nline two"), ("effective_on", ""));
         Assert.Equal(HttpStatusCode.OK, status);
-        Assert.Contains("2 approved changes on 1 profile become version 2.", TextOf(confirm), StringComparison.Ordinal);
+        Assert.Contains("2 accepted changes on 1 profile become version 2.", TextOf(confirm), StringComparison.Ordinal);
         Assert.Single(await VersionsAsync());
 
         (status, var place) = await SendAsync(Lead, Publish, Publish, ("notes", "Level <one>\nline two"), ("effective_on", "2099-01-02"));
@@ -48,7 +48,7 @@ public sealed class PublishTests(FreshDatabase database) : VersionsTest(database
         using var reader = await Lead.AddAsync("rea", "Reader");
         var page = await TextAsync(curator, Publish);
         Assert.Contains("A lead publishes. Here: Ada L.", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Take it back", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Undo", page, StringComparison.Ordinal);
         foreach (var action in new[] { Publish, $"{Publish}/confirm", $"{Publish}/notes", "/frameworks/CARE/import", "/frameworks/CARE/import/publish", "/frameworks/CARE/versions/1/forward" })
         {
             using var refused = await curator.SendAsync("/account", action);

@@ -36,14 +36,14 @@ public sealed class VersionPagesTests(FreshDatabase database, Browser browser) :
         await Assertions.Expect(page.GetByLabel("Notes for readers")).ToHaveValueAsync("Kept words");
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
-        await Assertions.Expect(dialog).ToContainTextAsync("6 approved changes");
+        await Assertions.Expect(dialog).ToContainTextAsync("6 accepted changes");
         await Assertions.Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(6);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Not yet" }).ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         Assert.Single(await Frameworks.VersionsAsync(Market.Care.Code, Ct));
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Version 2 is in effect since");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Version 2 has been in effect since");
         Assert.Equal("Kept words", (await Frameworks.VersionsAsync(Market.Care.Code, Ct))[0].Notes);
         visit.AssertClean();
     }

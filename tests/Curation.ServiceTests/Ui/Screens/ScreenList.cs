@@ -13,7 +13,12 @@ internal static class ScreenList
         ["/health/ready"] = "a word for what watches the process",
         ["/search/export"] = "a file",
         ["/admin/audit/export"] = "a file",
+        ["/review/history/export"] = "a file",
+        ["/frameworks/{code}/versions/{version:int}/download"] = "a file",
     };
+
+    /// <summary>The first proposal of the queue: above it stand links to other pages of review.</summary>
+    private const string Card = "main a[href^='/review/']:not([href*=history]):not([href*='/new'])";
 
     public static IReadOnlyList<ScreenRow> All { get; } =
     [
@@ -36,10 +41,21 @@ internal static class ScreenList
         new("start", "/", Role.Lead, "/"),
         new("review", "/review", Role.Curator, "/review"),
         new("review-none", "/review", Role.Curator, "/review?kind=new_profile&framework=CARE&profile=SUC-5CSM"),
-        new("card", "/review/{id:guid}", Role.Curator, "/review", "main a[href^='/review/']"),
-        new("card-level", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", "main a[href^='/review/']"),
-        new("card-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", "main a[href^='/review/']"),
-        new("card-profile", "/review/{id:guid}", Role.Curator, "/review?kind=new_profile", "main a[href^='/review/']"),
+        new("card", "/review/{id:guid}", Role.Curator, "/review", Card),
+        new("card-level", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", Card),
+        new("card-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", Card),
+        new("card-profile", "/review/{id:guid}", Role.Curator, "/review?kind=new_profile", Card),
+        new("card-edit", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", Card, Then: page => OpenPanelAsync(page, "edit")),
+        new("card-note", "/review/{id:guid}", Role.Curator, "/review", Card, Then: page => OpenPanelAsync(page, "note")),
+        new("card-merge", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", Card, Then: page => OpenPanelAsync(page, "merge")),
+        new("card-reject", "/review/{id:guid}", Role.Curator, "/review", Card, Then: page => OpenPanelAsync(page, "reject")),
+        new("history", "/review/history", Role.Curator, "/review/history"),
+        new("history-none", "/review/history", Role.Curator, "/review/history?person=nobody"),
+        new("by-hand", "/review/new", Role.Curator, "/review/new"),
+        new("by-hand-kind", "/review/new", Role.Curator, "/review/new?framework=CARE&profile=SUC-5CSM"),
+        new("by-hand-level", "/review/new", Role.Curator, "/review/new?framework=CARE&kind=change_level&profile=SUC-5CSM"),
+        new("by-hand-skill", "/review/new", Role.Curator, "/review/new?framework=CARE&kind=add_skill&profile=SUC-5CSM"),
+        new("by-hand-profile", "/review/new", Role.Curator, "/review/new?framework=CARE&kind=new_profile"),
         new("search", "/search", Role.Researcher, "/search?q=customer"),
         new("search-none", "/search", Role.Researcher, "/search?q=zeppelin+captain"),
         new("search-wrong", "/search", Role.Researcher, "/search?q=%22open"),
@@ -48,8 +64,26 @@ internal static class ScreenList
         new("framework", "/frameworks/{code}", Role.Reader, "/frameworks/CARE"),
         new("profile", "/frameworks/{code}/profiles/{profile}", Role.Curator, "/frameworks/CARE/profiles/SUC-5CSM"),
         new("competency", "/frameworks/{code}/competencies/{competency}", Role.Reader, "/frameworks/CARE/competencies/T530"),
+        new("found", "/frameworks/{code}", Role.Reader, "/frameworks/CARE?find=customer"),
+        new("overview", "/versions", Role.Lead, "/versions"),
+        new("versions", "/frameworks/{code}/versions", Role.Lead, "/frameworks/CARE/versions"),
+        new("version", "/frameworks/{code}/versions/{version:int}", Role.Reader, "/frameworks/CARE/versions/1"),
+        new("compare", "/frameworks/{code}/versions/compare", Role.Reader, "/frameworks/CARE/versions/compare"),
+        new("forward", "/frameworks/{code}/versions/{version:int}/forward", Role.Lead, "/frameworks/CARE/versions/1/forward"),
+        new("import", "/frameworks/{code}/import", Role.Lead, "/frameworks/CARE/import"),
+        new("publish", "/frameworks/{code}/publish", Role.Lead, "/frameworks/CARE/publish"),
+        new("api", "/api", Role.Reader, "/api"),
+        new("draft-missing", "/frameworks/{code}/drafts/{proposal:guid}", Role.Curator, "/frameworks/CARE/drafts/00000000-0000-0000-0000-000000000001", Status: 404),
         new("runs", "/runs", Role.Operator, "/runs"),
         new("run", "/runs/{id:guid}", Role.Operator, "/runs", "main a[href^='/runs/']"),
+
+        new("card-accepted", "/review/{id:guid}", Role.Lead, "/review?kind=add_alias", Card, Then: AcceptAsync),
+        new("card-accepted-profile", "/review/{id:guid}", Role.Lead, "/review?kind=new_profile", Card, Then: AcceptAsync),
+        new("history-some", "/review/history", Role.Lead, "/review/history"),
+        new("card-decided", "/review/{id:guid}", Role.Lead, "/review/history", Card),
+        new("publish-ready", "/frameworks/{code}/publish", Role.Lead, "/frameworks/CARE/publish"),
+        new("draft", "/frameworks/{code}/drafts/{proposal:guid}", Role.Lead, "/frameworks/CARE/publish", "main a[href*='/drafts/']"),
+        new("compare-draft", "/frameworks/{code}/versions/compare", Role.Lead, "/frameworks/CARE/versions/compare?from=1&to=draft"),
 
         new("admin", "/admin", Role.Administrator, "/admin"),
         new("admin-person", "/admin/people/{id:guid}", Role.Administrator, "/admin", "main a[href^='/admin/people/']:not([href$='new'])"),
@@ -62,6 +96,19 @@ internal static class ScreenList
         new("missing", "/{**path}", Role.Curator, "/nowhere", Status: 404),
         new("refused", "/admin", Role.Curator, "/admin", Status: 403),
     ];
+
+    /// <summary>Also where its button waits in a menu that is shut.</summary>
+    private static async Task OpenPanelAsync(IPage page, string panel)
+    {
+        await page.EvaluateAsync("panel => document.querySelector(`#decide [name=open][value=${panel}]`).click()", panel);
+        await page.WaitForSelectorAsync($"[data-panel={panel}]");
+    }
+
+    private static async Task AcceptAsync(IPage page)
+    {
+        await page.ClickAsync("#decide [value=accept]");
+        await page.WaitForSelectorAsync(".toast");
+    }
 
     private static async Task SubmitAsync(IPage page, params (string Name, string Value)[] fields)
     {
