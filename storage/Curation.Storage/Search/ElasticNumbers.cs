@@ -41,14 +41,16 @@ internal static class ElasticNumbers
               more.forEach((v, n) -> again.merge(v, n, (a, b) -> a + b));
               others.forEach((pair, v) -> seen.putIfAbsent(pair, v) == null ? null : again.merge(v, 1, (a, b) -> a + b));
             }
-            return first == null ? [:] : first.again;
+            Map named = new HashMap();
+            if (first != null) { Map again = first.again; again.forEach((v, n) -> named.put(v.toString(), n)); }
+            return named;
             """,
         ["map_script"] =
             """
             Map seen = state.seen;
             Map again = state.again;
             long cluster = doc['cluster_number'].value * 31L;
-            for (Long v : doc['facet_numbers']) {
+            for (long v : doc['facet_numbers']) {
               if (seen.putIfAbsent(cluster + v, v) != null) { again.merge(v, 1, (a, b) -> a + b); }
             }
             """,
