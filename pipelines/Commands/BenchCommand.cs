@@ -20,11 +20,14 @@ public static class BenchCommand
     {
         var rounds = new Option<int>("--rounds") { Description = "How often each query is asked.", DefaultValueFactory = _ => 10, HelpName = "N" };
         var rebuild = new Option<bool>("--rebuild") { Description = "Rebuild the indexes too, and compare them with the database." };
+        var made = new Option<int>("--proposals") { Description = "Open so many made-up proposals first; only in a database that has had no night.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "One JSON object instead of a table." };
-        var command = new Command("search", "Searches of postings and proposals on the present database, by both engines. Example: curation bench search --rebuild") { rounds, rebuild, json };
+        var command = new Command("search", "Searches of postings and proposals on the present database, by both engines. Example: curation bench search --rebuild") { rounds, rebuild, made, json };
         command.SetAction(async (result, cancellation) =>
         {
             await using var host = await NightHost.OpenAsync(result, cancellation);
+            if (result.GetValue(made) is > 0 and var wanted)
+                await new MadeProposals(host).OpenAsync(wanted, cancellation);
             var (engines, works) = (new List<SearchEngine> { SearchEngine.Postgres }, new List<BenchWork>());
             if (host.Get<SearchServer>().IsConfigured)
             {

@@ -9,7 +9,6 @@ namespace Curation.Storage.Search;
 internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clock) : IPostingSearch
 {
     private const int Rounds = 20;
-    private static readonly string[] Parts = ["top", "chosen"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     public async Task<(SearchMatches? Matches, string? Problem)> FindAsync(PlannedSearch search, CancellationToken ct)
@@ -33,15 +32,16 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
             return (null, "The page before this one came from PostgreSQL.");
         var after = After(search, start);
         var wanted = search.Request.Size + 1;
-        JsonNode? numbers = null;
+        var (numbers, missing) = await NumbersAsync(search, ElasticNumbers.Few, ct);
+        if (numbers is null)
+            return (null, missing);
         var shown = new List<(Guid Id, DateOnly Day, double? Score)>();
         for (var round = 0; round < Rounds; round++)
         {
             var size = Math.Min(1000, wanted + (wanted / 4));
-            var answer = await AskAsync(ElasticQuery.Page(search, after, size, isFirst: round == 0), ct);
+            var answer = await AskAsync(ElasticQuery.Page(search, after, size), ct);
             if (SearchFault.OfSearch(answer) is { } problem)
                 return (null, problem);
-            numbers ??= answer.Body!["aggregations"];
             var hits = answer.Body!["hits"]!["hits"]!.AsArray();
             var (standing, fault) = await StandingAsync(search, hits, ct);
             if (fault is not null)
@@ -56,7 +56,16 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
         var next = shown.Count > page.Length
             ? new SearchCursor(SearchEngine.Elasticsearch, page[^1].Score, page[^1].Day, page[^1].Id, (start?.Skip ?? 0) + page.Length)
             : null;
-        return (Matches(search, numbers!, page, next), null);
+        return (ElasticNumbers.Matches(search, numbers, [.. page.Select(p => new PostingId(p.Id))], next?.ToString()), null);
+    }
+
+    private async Task<(JsonNode? Numbers, string? Problem)> NumbersAsync(PlannedSearch search, int buckets, CancellationToken ct)
+    {
+        var answer = await AskAsync(ElasticQuery.Numbers(search, buckets), ct);
+        if (SearchFault.OfSearch(answer) is { } problem)
+            return (null, problem);
+        var numbers = answer.Body!["aggregations"]!;
+        return buckets == ElasticNumbers.Most || ElasticNumbers.AreEnough(search, numbers, buckets) ? (numbers, null) : await NumbersAsync(search, ElasticNumbers.Most, ct);
     }
 
     /// <summary>Which of the hits stand for their cluster; those that are alone do.</summary>
@@ -85,22 +94,6 @@ internal sealed class ElasticPostingSearch(SearchServer server, TimeProvider clo
         var day = new DateTimeOffset(start.Day, TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeMilliseconds();
         return search.Order == SearchOrder.Relevance ? new JsonArray(start.Score!.Value, day, start.Id.ToString("N")) : new JsonArray(day, start.Id.ToString("N"));
     }
-
-    private static SearchMatches Matches(PlannedSearch search, JsonNode numbers, (Guid Id, DateOnly Day, double? Score)[] page, SearchCursor? next)
-    {
-        var total = numbers["total"]!;
-        var facets = PlannedSearch.FacetFields.ToDictionary(f => f, f => search.Choose(
-            f,
-            Parts.SelectMany(part => numbers[f.Word()]?[part]?["buckets"]?.AsArray() ?? [])
-                .Select(b => new FacetValue((string)b!["key"]!, Once(b)))
-                .DistinctBy(v => v.Value)));
-        var months = (numbers["months"]?["top"]?["buckets"]?.AsArray() ?? [])
-            .Select(b => new MonthCount(DateOnly.ParseExact((string)b!["key_as_string"]!, "yyyy-MM-dd", CultureInfo.InvariantCulture), Once(b)));
-        return new SearchMatches(
-            Once(total), (int)total["doc_count"]! - Once(total), facets, [.. months], [.. page.Select(p => new PostingId(p.Id))], next?.ToString());
-    }
-
-    private static int Once(JsonNode bucket) => (int)bucket["alone"]!["doc_count"]! + ((int?)bucket["folded"]!["clusters"]?["value"] ?? 0);
 
     private Task<SearchAnswer> AskAsync(JsonObject body, CancellationToken ct) =>
         server.AskAsync(HttpMethod.POST, $"/{SearchIndex.Postings.Alias(server.Prefix)}/_search", body.ToJsonString(), ct);

@@ -6,18 +6,14 @@ namespace Curation.Storage.Search;
 /// <summary>A planned search in Elasticsearch's words: bool, term and match_phrase only, never a string that it would parse.</summary>
 internal static class ElasticQuery
 {
-    private const int MostValues = 1000;
-    private const int Buckets = 500;
-
-    private static readonly (QueryField Field, string Name)[] Fields =
+    public static readonly (QueryField Field, string Name)[] Fields =
     [
         (QueryField.Role, "profile"), (QueryField.Skill, "skills"), (QueryField.Employer, "employer_key"), (QueryField.Source, "source"),
         (QueryField.Location, "location"), (QueryField.Language, "language"), (QueryField.Remote, "remote"), (QueryField.Has, "salary"),
     ];
 
     /// <param name="after">The last hit's sort values, or none.</param>
-    /// <param name="isFirst">Whether numbers and facets are wanted too.</param>
-    public static JsonObject Page(PlannedSearch search, JsonArray? after, int size, bool isFirst)
+    public static JsonObject Page(PlannedSearch search, JsonArray? after, int size)
     {
         var byDay = new JsonArray(new JsonObject { ["observed_on"] = "desc" }, new JsonObject { ["id"] = "asc" });
         if (search.Order == SearchOrder.Relevance)
@@ -27,10 +23,19 @@ internal static class ElasticQuery
         body["docvalue_fields"] = new JsonArray("cluster", "alone", new JsonObject { ["field"] = "observed_on", ["format"] = "yyyy-MM-dd" });
         if (after is not null)
             body["search_after"] = after.DeepClone();
-        if (isFirst)
-            body["aggs"] = Numbers(search);
         return body;
     }
+
+    /// <summary>Only what <see cref="ElasticNumbers"/> counts.</summary>
+    /// <param name="buckets">How many values of each facet.</param>
+    public static JsonObject Numbers(PlannedSearch search, int buckets) => new()
+    {
+        ["size"] = 0,
+        ["timeout"] = "5s",
+        ["track_total_hits"] = false,
+        ["query"] = Query(search),
+        ["aggs"] = ElasticNumbers.Aggregations(search, buckets),
+    };
 
     /// <summary>The posting that stands for each of these clusters: of those that match the newest, then the one with the smallest id.</summary>
     public static JsonObject Standing(PlannedSearch search, IReadOnlyList<string> clusters)
@@ -74,7 +79,7 @@ internal static class ElasticQuery
         new() { ["terms"] = new JsonObject { [field] = new JsonArray([.. values.Select(v => (JsonNode)v)]) } };
 
     /// <summary>The filters of the facets, without one of them.</summary>
-    private static JsonObject Own(PlannedSearch search, QueryField? but, bool withMonths)
+    public static JsonObject Own(PlannedSearch search, QueryField? but, bool withMonths)
     {
         var filter = new JsonArray();
         foreach (var (field, name) in Fields.Where(f => f.Field != but && PlannedSearch.FacetFields.Contains(f.Field) && search.AnyOf.ContainsKey(f.Field)))
@@ -91,66 +96,6 @@ internal static class ElasticQuery
 
         return new JsonObject { ["bool"] = new JsonObject { ["filter"] = filter } };
     }
-
-    private static JsonObject Numbers(PlannedSearch search)
-    {
-        var aggregations = new JsonObject { ["total"] = new JsonObject { ["filter"] = Own(search, null, withMonths: true), ["aggs"] = Once() } };
-        if (!search.Request.WithFacets)
-            return aggregations;
-        foreach (var (field, name) in Fields.Where(f => PlannedSearch.FacetFields.Contains(f.Field)))
-        {
-            var inner = new JsonObject { ["top"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = name, ["size"] = Buckets }, ["aggs"] = Once() } };
-            if (search.AnyOf.GetValueOrDefault(field) is { Length: > 0 } chosen)
-            {
-                inner["chosen"] = new JsonObject
-                {
-                    ["terms"] = new JsonObject { ["field"] = name, ["size"] = MostValues, ["include"] = new JsonArray([.. chosen.Take(MostValues).Select(c => (JsonNode)c)]) },
-                    ["aggs"] = Once(),
-                };
-            }
-
-            aggregations[field.Word()] = new JsonObject { ["filter"] = Own(search, field, withMonths: true), ["aggs"] = inner };
-        }
-
-        aggregations["months"] = new JsonObject
-        {
-            ["filter"] = Own(search, null, withMonths: false),
-            ["aggs"] = new JsonObject
-            {
-                ["top"] = new JsonObject
-                {
-                    ["date_histogram"] = new JsonObject { ["field"] = "observed_on", ["calendar_interval"] = "month", ["min_doc_count"] = 1, ["format"] = "yyyy-MM-dd" },
-                    ["aggs"] = Once(),
-                },
-            },
-        };
-        return aggregations;
-    }
-
-    /// <summary>
-    /// Clusters, exactly: what is alone counts as it is, of the others the clusters are gathered. (The cardinality aggregation is an estimate.)
-    /// </summary>
-    private static JsonObject Once() => new()
-    {
-        ["alone"] = new JsonObject { ["filter"] = new JsonObject { ["term"] = new JsonObject { ["alone"] = true } } },
-        ["folded"] = new JsonObject
-        {
-            ["filter"] = new JsonObject { ["term"] = new JsonObject { ["alone"] = false } },
-            ["aggs"] = new JsonObject
-            {
-                ["clusters"] = new JsonObject
-                {
-                    ["scripted_metric"] = new JsonObject
-                    {
-                        ["init_script"] = "state.c = new HashMap()",
-                        ["map_script"] = "state.c.put(doc['cluster'].value, 1)",
-                        ["combine_script"] = "return state.c",
-                        ["reduce_script"] = "def all = new HashMap(); for (s in states) { if (s != null) { all.putAll(s) } } return all.size()",
-                    },
-                },
-            },
-        },
-    };
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

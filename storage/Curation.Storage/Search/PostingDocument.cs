@@ -12,6 +12,12 @@ internal sealed record PostingDocument : SearchDocument
     /// <summary>Whether no other posting is of its cluster: what is alone can be counted without looking who else is there.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>See <see cref="FacetNumber"/>; none where it is alone.</summary>
+    public long? ClusterNumber { get; init; }
+
+    /// <summary>All that it is counted under, as <see cref="FacetNumber"/> numbers them; none where it is alone.</summary>
+    public long[]? FacetNumbers { get; init; }
+
     public DateOnly? ObservedOn { get; init; }
 
     public string? Location { get; init; }
@@ -79,7 +85,7 @@ internal sealed record PostingRow
     public PostingDocument ToDocument()
     {
         var words = KeptWords.Of(Title, Employer, Location, Text);
-        return new PostingDocument
+        var document = new PostingDocument
         {
             Id = Id.ToString("N"),
             Source = Source,
@@ -97,5 +103,6 @@ internal sealed record PostingRow
             Profile = Profile,
             Skills = Skills,
         };
+        return Alone ? document : document with { ClusterNumber = FacetNumber.OfCluster(document.Cluster), FacetNumbers = [.. FacetNumber.Of(document).Distinct()] };
     }
 }
