@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Curation.Pipelines.Commands;
+using Curation.Pipelines.Commands.Models;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 using Curation.Pipelines.Operate.Backup;
@@ -22,6 +23,7 @@ var root = new RootCommand("Curation keeps a competency framework true to the la
     ExportCommand.Create(),
     FrameworkCommand.Create(),
     BenchCommand.Create(),
+    ModelsCommand.Create(),
     WorkerCommand.Create(),
 };
 foreach (var stage in StageCommands.All())

@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "4";
+    public const string CodeVersion = "5";
 
     private readonly SkillExtractor skills;
 
@@ -40,13 +40,13 @@ public sealed class PostingAnalyst
     {
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(options);
-        var tagger = SkillTagger.TryLoad(options.Folder, out var missing);
+        var tagger = SpanTaggers.TryLoad(options.Folder, out var note);
         var model = NaturalKey.Hash(string.Join('\n', CodeVersion, catalogue.Hash(), tagger?.Hash, $"{options.RoleFloor:0.####}"));
         return new PostingAnalyst(
             new SkillExtractor(SkillLexicon.Build(catalogue), tagger),
             RoleClassifier.Build(catalogue, options.RoleFloor),
-            $"{CodeVersion}-{(tagger is null ? "lexicon" : "tagger")}-{model[..12]}",
-            missing is null ? [] : [missing]);
+            $"{CodeVersion}-{tagger?.Name ?? "lexicon"}-{model[..12]}",
+            note is null ? [] : [note]);
     }
 
     public PostingAnalysis Analyse(Posting posting)
@@ -80,7 +80,7 @@ public sealed class PostingAnalyst
         sentence.Section is not (SectionKind.Benefits or SectionKind.Boilerplate) && skills.NamesTools(text, sentence.Sentence);
 
     /// <param name="home">The framework of the posting's role: its skill is meant where several know the term.</param>
-    private static SkillMention? Mention(string text, SectionedSentence sentence, SkillSpan span, string? home, string title)
+    private SkillMention? Mention(string text, SectionedSentence sentence, SkillSpan span, string? home, string title)
     {
         var (start, end) = (span.Start, span.End);
         string term;
@@ -90,7 +90,7 @@ public sealed class PostingAnalyst
             link = span.Links.FirstOrDefault(l => l.Scheme == home) ?? span.Links[0];
             term = link.Label;
         }
-        else if (span.Score >= SkillExtractor.TaggerFloor && Term.Of(text, start, end) is { } cleaned)
+        else if (span.Score >= skills.UnlinkedFloor && Term.Of(text, start, end) is { } cleaned)
         {
             (start, end, term) = cleaned;
         }

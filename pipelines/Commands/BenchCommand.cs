@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Curation.Domain;
+using Curation.Pipelines.Commands.Models;
 using Curation.Pipelines.Operate;
 using Curation.Storage.Postings;
 using Curation.Storage.Search;
@@ -18,7 +19,7 @@ public static class BenchCommand
         "sql from:2016-01 to:2018-12", "manager -senior", "node.js react", "has:salary", "language:en kubernetes", "role:none", "-role:none data", "sales account location:london", "zzzz",
     ];
 
-    public static Command Create() => new("bench", "Measure on this machine.") { Search() };
+    public static Command Create() => new("bench", "Measure on this machine.") { Search(), BenchClassifyCommand.Create() };
 
     private static Command Search()
     {

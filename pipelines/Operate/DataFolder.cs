@@ -15,6 +15,9 @@ public sealed record DataFolder
 
     public string Logs => Combine("logs");
 
+    /// <summary>What can be computed again, as the vectors of labels; may be deleted at any time.</summary>
+    public string Cache => Combine("cache");
+
     internal string UpLock => Combine("up.lock");
 
     internal string UpFile => Combine("up.json");

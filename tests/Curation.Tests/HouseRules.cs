@@ -77,10 +77,12 @@ public sealed partial class HouseRules
     }
 
     [Fact]
-    public void The_solution_lists_every_project()
+    public void The_solution_lists_every_project_but_the_one_that_trains()
     {
+        // Training is built only when models are made again: its packages are half a gigabyte.
         var solution = File.ReadAllText(Path.Combine(Root, "Curation.sln"));
-        Assert.Empty(Projects.Where(project => !solution.Contains(Path.GetFileName(project.Path), StringComparison.Ordinal)).Select(project => project.Name));
+        Assert.DoesNotContain("Curation.Classify.Training", solution, StringComparison.Ordinal);
+        Assert.Empty(Projects.Where(project => project.Name != "Curation.Classify.Training" && !solution.Contains(Path.GetFileName(project.Path), StringComparison.Ordinal)).Select(project => project.Name));
     }
 
     [Theory]

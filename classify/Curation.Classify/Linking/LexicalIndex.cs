@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Curation.Classify.Text;
 
 namespace Curation.Classify.Linking;
@@ -48,46 +47,58 @@ internal sealed class LexicalIndex
             letterNorms[i] = Math.Sqrt(letterNorms[i]);
     }
 
+    public int Count => letterNorms.Length;
+
     /// <summary>The best documents with their score (0 to 1 against the best possible of this text) and the cosine of their letters, best first.</summary>
     public IReadOnlyList<(int Document, double Score, double Cosine)> Rank(string text, int most)
     {
-        var byWord = new Dictionary<int, double>();
+        var byWord = WordScores(text);
+        var byLetter = LetterCosines(text);
+        var bestWord = Math.Max(byWord.Max(), 1e-9);
+        var bestLetter = Math.Max(byLetter.Max(), 1e-9);
+        return
+        [
+            .. Enumerable.Range(0, Count).Where(d => byWord[d] > 0 || byLetter[d] > 0)
+                .Select(d => (d, WordShare * byWord[d] / bestWord + LetterShare * byLetter[d] / bestLetter, byLetter[d]))
+                .OrderByDescending(r => r.Item2).ThenBy(r => r.d).Take(most),
+        ];
+    }
+
+    /// <summary>BM25 of each document; 0 where no word is shared.</summary>
+    public double[] WordScores(string text)
+    {
+        var scores = new double[Count];
         foreach (var word in Words(text).Distinct(StringComparer.Ordinal))
         {
             if (!words.TryGet(word, out var documents))
                 continue;
             var idf = words.Idf(documents.Count);
             foreach (var (document, count) in documents)
-            {
-                var score = idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * wordLengths[document] / meanLength));
-                CollectionsMarshal.GetValueRefOrAddDefault(byWord, document, out _) += score;
-            }
+                scores[document] += idf * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * wordLengths[document] / meanLength));
         }
 
-        var query = Letters(text).GroupBy(g => g, StringComparer.Ordinal).Select(g => (Gram: g.Key, Count: g.Count())).ToList();
-        var byLetter = new Dictionary<int, double>();
+        return scores;
+    }
+
+    /// <summary>The cosine of the weights of trigrams with each document, 0 to 1.</summary>
+    public double[] LetterCosines(string text)
+    {
+        var cosines = new double[Count];
         var norm = 0.0;
-        foreach (var (gram, count) in query)
+        foreach (var gram in Letters(text).GroupBy(g => g, StringComparer.Ordinal))
         {
-            if (!letters.TryGet(gram, out var documents))
+            if (!letters.TryGet(gram.Key, out var documents))
                 continue;
-            var idf = letters.Idf(documents.Count);
-            norm += count * idf * count * idf;
+            var weight = gram.Count() * letters.Idf(documents.Count);
+            norm += weight * weight;
             foreach (var (document, theirs) in documents)
-                CollectionsMarshal.GetValueRefOrAddDefault(byLetter, document, out _) += count * idf * theirs * idf;
+                cosines[document] += weight * theirs * letters.Idf(documents.Count);
         }
 
         norm = Math.Sqrt(norm);
-        foreach (var document in byLetter.Keys.ToList())
-            byLetter[document] /= Math.Max(norm * letterNorms[document], 1e-9);
-        var bestWord = Math.Max(byWord.Values.DefaultIfEmpty(0).Max(), 1e-9);
-        var bestLetter = Math.Max(byLetter.Values.DefaultIfEmpty(0).Max(), 1e-9);
-        return
-        [
-            .. byLetter.Keys.Union(byWord.Keys)
-                .Select(d => (d, WordShare * byWord.GetValueOrDefault(d) / bestWord + LetterShare * byLetter.GetValueOrDefault(d) / bestLetter, byLetter.GetValueOrDefault(d)))
-                .OrderByDescending(r => r.Item2).ThenBy(r => r.d).Take(most),
-        ];
+        for (var i = 0; i < cosines.Length; i++)
+            cosines[i] /= Math.Max(norm * letterNorms[i], 1e-9);
+        return cosines;
     }
 
     private static IEnumerable<string> Words(string text) => Tokens.Of(text, 0, text.Length).Where(t => t.IsWord)

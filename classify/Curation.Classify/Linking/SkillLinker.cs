@@ -7,7 +7,10 @@ namespace Curation.Classify.Linking;
 /// <param name="Score">0 to 1, four decimals.</param>
 public sealed record SkillLink(string Id, string Label, double Score);
 
-/// <summary>Links a text, a span or a whole sentence, to a taxonomy's skills: ten at most, best first, none where nothing fits.</summary>
+/// <summary>
+/// Links a text, a phrase or a whole sentence, to a taxonomy's skills: ten at most, best first, none where nothing fits. By meaning and by
+/// letters where an encoder's vectors of the labels are given, by letters alone where they are not.
+/// </summary>
 public sealed class SkillLinker
 {
     private const int Most = 10;
@@ -24,28 +27,68 @@ public sealed class SkillLinker
     /// <summary>The same for a span of four words at most: 110 of 339 wrong answers go, 2 of 185 right ones.</summary>
     private const double SpanFloor = 0.55;
 
+    /// <summary>A longer text is taken for a sentence, unless its sentence is given beside it.</summary>
+    private const int MostWordsOfPhrase = 4;
+
+    /// <summary>With an encoder: where no label of the first ten is as near as this, none fits. Chosen on the same parts.</summary>
+    private const float SentenceFit = 0.55f, PhraseFit = 0.55f;
+
     private readonly IReadOnlyList<TaxonomyTerm> skills;
 
     private readonly LexicalIndex index;
 
-    private readonly SkillExtractor? extractor;
+    private readonly ISpanTagger? tagger;
 
-    /// <param name="extractor">Where given, the spans that it finds in a text are ranked too, and the better rank counts.</param>
-    public SkillLinker(Taxonomy taxonomy, SkillExtractor? extractor = null)
+    private readonly FusedRanking? fused;
+
+    /// <param name="tagger">Where given, the spans that it marks in a sentence are ranked too.</param>
+    /// <param name="vectors">Of the labels, in the order of the taxonomy's skills, as <see cref="Labels"/> gives them.</param>
+    public SkillLinker(Taxonomy taxonomy, ISpanTagger? tagger = null, LabelVectors? vectors = null)
     {
         ArgumentNullException.ThrowIfNull(taxonomy);
         skills = taxonomy.Skills;
-        this.extractor = extractor;
-        index = new LexicalIndex([.. skills.Select(s => SurfaceRules.WithoutQualifier(s.Label))]);
+        this.tagger = tagger;
+        index = new LexicalIndex(Labels(taxonomy));
+        fused = vectors is null || skills.Count == 0 ? null : new FusedRanking(vectors, index);
     }
 
-    /// <param name="context">The sentence that the text stands in; today it is not looked at.</param>
+    /// <summary>What a text is compared with: the labels without what stands in brackets.</summary>
+    public static IReadOnlyList<string> Labels(Taxonomy taxonomy)
+    {
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        return [.. taxonomy.Skills.Select(s => SurfaceRules.WithoutQualifier(s.Label))];
+    }
+
+    /// <param name="context">The sentence that a phrase stands in.</param>
     public IReadOnlyList<SkillLink> Link(string text, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        return fused is null ? ByLetters(text) : ByMeaning(fused, text, context);
+    }
+
+    /// <summary>As <see cref="Link"/>, but ten are given also where none may fit: to measure with. By meaning alone.</summary>
+    internal IReadOnlyList<SkillLink> Rank(string text, string? context) => ByMeaning(fused!, text, context, always: true);
+
+    private IReadOnlyList<SkillLink> ByMeaning(FusedRanking ranking, string text, string? context, bool always = false)
+    {
+        var phrase = context is not null || SurfaceRules.Words(text) <= MostWordsOfPhrase;
+        var (scores, fits) = phrase ? ranking.OfPhrase(text, context) : ranking.OfSentence(text, Spans(text));
+        var best = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(Most).ToList();
+        var fit = best.Max(i => fits[i]);
+        if (!always && fit < (phrase ? PhraseFit : SentenceFit))
+            return [];
+        return [.. best.Where(i => scores[i] > 0).Select(i => new SkillLink(skills[i].Id, skills[i].Label, Math.Round(Math.Clamp(scores[i] * fit, 0, 1), 4)))];
+    }
+
+    private List<string> Spans(string text) => tagger is null || SurfaceRules.Words(text) <= MostWordsOfPhrase
+        ? []
+        : [.. tagger.Tag(text, Tokens.Of(text, 0, text.Length)).Select(s => text[s.Start..s.End]).Distinct(StringComparer.Ordinal)];
+
+    private IReadOnlyList<SkillLink> ByLetters(string text)
+    {
         var best = new Dictionary<int, double>();
         var whole = index.Rank(text, 40);
-        var spans = extractor is null || SurfaceRules.Words(text) <= 4 ? [] : extractor.Extract(text).Select(s => text[s.Start..s.End]).Distinct(StringComparer.Ordinal).ToList();
+        var spans = Spans(text);
         var share = spans.Count == 0 ? 1 : 0.5;
         foreach (var (document, score, cosine) in whole)
         {
@@ -62,7 +105,7 @@ public sealed class SkillLinker
             }
         }
 
-        if (best.Values.DefaultIfEmpty(0).Max() < (SurfaceRules.Words(text) <= 4 ? SpanFloor : SentenceFloor))
+        if (best.Values.DefaultIfEmpty(0).Max() < (SurfaceRules.Words(text) <= MostWordsOfPhrase ? SpanFloor : SentenceFloor))
             return [];
         return [.. best.Where(b => b.Value > 0).OrderByDescending(b => b.Value).ThenBy(b => b.Key).Take(Most)
             .Select(b => new SkillLink(skills[b.Key].Id, skills[b.Key].Label, Math.Round(Math.Min(1, b.Value), 4)))];

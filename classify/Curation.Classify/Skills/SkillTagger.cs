@@ -6,9 +6,10 @@ namespace Curation.Classify.Skills;
 
 /// <summary>
 /// Tags spans of skill and of knowledge token by token: a maximum-entropy Markov model (McCallum, Freitag and Pereira 2000) a kind,
-/// trained with ML.NET, decoded by Viterbi. The weights are read from a file and applied directly, so that it is safe for many threads.
+/// trained with ML.NET, decoded by Viterbi. The weights are read from a file and applied directly. It stands in where the neural tagger's
+/// file is missing.
 /// </summary>
-public sealed class SkillTagger
+public sealed class SkillTagger : ISpanTagger
 {
     /// <summary>The shipped file, in the folder of models.</summary>
     public const string FileName = "skill-tagger.bin";
@@ -23,8 +24,11 @@ public sealed class SkillTagger
         Hash = hash;
     }
 
-    /// <summary>SHA-256 of the model file.</summary>
+    public string Name => "tagger";
+
     public string Hash { get; }
+
+    public double Floor => 0.5;
 
     /// <exception cref="InvalidDataException">It is no tagger file of this version.</exception>
     public static SkillTagger Load(string file)
@@ -33,36 +37,11 @@ public sealed class SkillTagger
         return new SkillTagger(TaggerWeights.Read(bytes), NaturalKey.Hash(bytes));
     }
 
-    /// <summary>The tagger in the folder; none, with the reason, where it lacks one that can be used.</summary>
-    public static SkillTagger? TryLoad(string folder, out string? missing)
-    {
-        var file = Path.Combine(folder, FileName);
-        try
-        {
-            missing = null;
-            if (File.Exists(file))
-                return Load(file);
-            missing = $"no {FileName} in {folder}: skills are found by the lexicon alone";
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            missing = $"{file} cannot be used ({e.Message}): skills are found by the lexicon alone";
-        }
-
-        return null;
-    }
-
     internal static SkillTagger Of(TaggerWeights weights) => new(weights, "");
 
-    /// <summary>The spans of one sentence, in order; those of one kind do not overlap.</summary>
-    public IReadOnlyList<SkillSpan> Tag(string text, int start, int end)
+    public IReadOnlyList<SkillSpan> Tag(string text, IReadOnlyList<Token> tokens)
     {
-        var tokens = Tokens.Of(text, start, end);
-        return Tag(text, tokens);
-    }
-
-    internal IReadOnlyList<SkillSpan> Tag(string text, List<Token> tokens)
-    {
+        ArgumentNullException.ThrowIfNull(tokens);
         if (tokens.Count == 0)
             return [];
         var features = new TaggerFeatures(text, tokens);
@@ -70,16 +49,8 @@ public sealed class SkillTagger
         foreach (var kind in (ReadOnlySpan<SkillKind>)[SkillKind.Skill, SkillKind.Knowledge])
         {
             var (tags, scores) = Decode(features, weights.Head(kind));
-            for (var i = 0; i < tags.Length; i++)
-            {
-                if (tags[i] == 0)
-                    continue;
-                var first = i;
-                var sum = Math.Log(Math.Max(scores[i], 1e-6));
-                while (i + 1 < tags.Length && tags[i + 1] == 2)
-                    sum += Math.Log(Math.Max(scores[++i], 1e-6));
-                spans.Add(new SkillSpan(tokens[first].Start, tokens[i].End, kind, Math.Round(Math.Exp(sum / (i - first + 1)), 4), "tagger", []));
-            }
+            foreach (var (first, last) in SpanTags.Spans(tags))
+                spans.Add(new SkillSpan(tokens[first].Start, tokens[last].End, kind, Math.Round(SpanTags.Score(scores, first, last), 4), "tagger", []));
         }
 
         spans.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));

@@ -21,7 +21,7 @@ internal sealed class TaggerFeatures
     private readonly uint[] prefixes;
     private readonly uint[] shapes;
 
-    public TaggerFeatures(string text, List<Token> tokens)
+    public TaggerFeatures(string text, IReadOnlyList<Token> tokens)
     {
         Count = tokens.Count;
         words = new uint[Count];

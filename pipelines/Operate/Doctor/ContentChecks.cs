@@ -26,12 +26,15 @@ internal static class ContentChecks
         }
     }
 
-    /// <summary>The model file is there and can be loaded, as the analyst does it. Without it skills are found by the lexicon alone, so it stops nothing.</summary>
+    /// <summary>The neural tagger's file is there and can be loaded, as the analyst does it. Without it skills are found less well, so it stops nothing.</summary>
     public static Check Models(IConfiguration configuration)
     {
         var named = configuration[$"{ClassifyOptions.Section}:{nameof(ClassifyOptions.ModelFolder)}"];
         var folder = named is { Length: > 0 } ? named : Path.Combine(AppContext.BaseDirectory, "Models");
-        if (SkillTagger.TryLoad(folder, out var missing) is { } tagger) return Check.Ok("models", $"{SkillTagger.FileName} {tagger.Hash[..12]} in {folder}");
-        return Check.Note("models", $"{char.ToUpperInvariant(missing![0])}{missing[1..]}.", named is { Length: > 0 } ? "Correct Classify:ModelFolder, or leave it empty for the shipped models." : BuildAgain);
+        var tagger = SpanTaggers.TryLoad(folder, out var note);
+        using var unloaded = tagger as IDisposable;
+        return note is null
+            ? Check.Ok("models", $"{NeuralTagger.FileName} {tagger!.Hash[..12]} in {folder}")
+            : Check.Note("models", $"{char.ToUpperInvariant(note[0])}{note[1..]}.", named is { Length: > 0 } ? "Correct Classify:ModelFolder, or leave it empty for the shipped models." : BuildAgain);
     }
 }

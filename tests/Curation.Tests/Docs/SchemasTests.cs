@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using Curation.Classify.Evaluation;
 using Curation.Domain;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
@@ -24,6 +25,7 @@ public sealed class SchemasTests
         { "proposal", typeof(ProposalDocument) },
         { "framework", typeof(Framework) },
         { "spans", typeof(SpansRecord) },
+        { "labelled-text", typeof(LabelledText) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },

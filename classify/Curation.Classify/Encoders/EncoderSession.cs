@@ -1,0 +1,71 @@
+using Curation.Domain;
+using Microsoft.ML.OnnxRuntime;
+
+namespace Curation.Classify.Encoders;
+
+/// <summary>
+/// An encoder's file, loaded into ONNX Runtime. Sequences run alone, never in a batch: a quantised encoder scales its numbers over all that
+/// runs together, so in a batch a sentence's result would depend on its neighbours. One thread a call; calls may run side by side.
+/// </summary>
+public sealed class EncoderSession : IDisposable
+{
+    private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
+
+    private readonly InferenceSession session;
+
+    private readonly string[] outputs;
+
+    private readonly RunOptions run = new();
+
+    private EncoderSession(InferenceSession session, string hash)
+    {
+        this.session = session;
+        outputs = [session.OutputNames[0]];
+        Hash = hash;
+    }
+
+    /// <summary>SHA-256 of the file.</summary>
+    public string Hash { get; }
+
+    /// <exception cref="InvalidDataException">It is no ONNX file that can be run here.</exception>
+    public static EncoderSession Load(string file)
+    {
+        var bytes = File.ReadAllBytes(file);
+        try
+        {
+            using var options = new SessionOptions
+            {
+                IntraOpNumThreads = 1,
+                InterOpNumThreads = 1,
+                GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            };
+            return new EncoderSession(new InferenceSession(bytes, options), NaturalKey.Hash(bytes));
+        }
+        catch (Exception fault) when (fault is OnnxRuntimeException or TypeInitializationException or DllNotFoundException)
+        {
+            throw new InvalidDataException(fault.GetBaseException().Message.Split('\n')[0], fault);
+        }
+    }
+
+    /// <summary>The output for one sequence of ids: as many numbers for each id as the file gives.</summary>
+    public float[] Run(int[] ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var wide = Array.ConvertAll(ids, id => (long)id);
+        var ones = new long[ids.Length];
+        Array.Fill(ones, 1);
+        long[] shape = [1, ids.Length];
+        using var input = OrtValue.CreateTensorValueFromMemory(wide, shape);
+        using var mask = OrtValue.CreateTensorValueFromMemory(ones, shape);
+        using var types = OrtValue.CreateTensorValueFromMemory(new long[ids.Length], shape);
+        using var results = session.Run(run, Inputs, [input, mask, types], outputs);
+        return results[0].GetTensorDataAsSpan<float>().ToArray();
+    }
+
+    public void Dispose()
+    {
+        run.Dispose();
+        session.Dispose();
+    }
+}

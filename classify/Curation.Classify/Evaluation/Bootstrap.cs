@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+
+namespace Curation.Classify.Evaluation;
+
+/// <summary>The 95 % interval of a figure.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Interval(double Low, double High);
+
+/// <summary>
+/// The percentile bootstrap (Efron 1979): texts are drawn again with replacement, a thousand times, and the figure is taken each time.
+/// Seeded, so that the same input gives the same interval.
+/// </summary>
+public static class Bootstrap
+{
+    private const int Draws = 1000;
+
+    /// <param name="counts">One for each text.</param>
+    /// <param name="figures">What is wanted of the counts of a draw.</param>
+    /// <returns>An interval for each figure.</returns>
+    public static IReadOnlyList<Interval> Of(IReadOnlyList<SpanCounts> counts, IReadOnlyList<Func<SpanCounts, double>> figures)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(figures);
+        var chance = new Random(1);
+        var drawn = figures.Select(_ => new double[Draws]).ToArray();
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var sum = new SpanCounts();
+            for (var i = 0; i < counts.Count; i++)
+                sum += counts[chance.Next(counts.Count)];
+            for (var f = 0; f < figures.Count; f++)
+                drawn[f][draw] = figures[f](sum);
+        }
+
+        return [.. drawn.Select(values => Middle([.. values.Order()]))];
+    }
+
+    private static Interval Middle(double[] sorted) => new(sorted[(int)(0.025 * Draws)], sorted[(int)(0.975 * Draws) - 1]);
+}

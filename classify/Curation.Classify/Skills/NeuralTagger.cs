@@ -1,0 +1,79 @@
+using Curation.Classify.Encoders;
+using Curation.Classify.Text;
+using Curation.Domain;
+using Curation.Domain.Frameworks;
+
+namespace Curation.Classify.Skills;
+
+/// <summary>
+/// Tags spans of skill and of knowledge with a fine-tuned transformer: six logits for the first piece of each token, decoded by Viterbi.
+/// What a sentence gives depends on its own text alone, and sentences that recur are judged once.
+/// </summary>
+public sealed class NeuralTagger : ISpanTagger, IDisposable
+{
+    /// <summary>The shipped file, in the folder of models.</summary>
+    public const string FileName = "span-tagger.onnx";
+
+    private readonly EncoderSession encoder;
+
+    private readonly WordPiece words;
+
+    private readonly SentenceCache<IReadOnlyList<TaggedTokens>> cache = new();
+
+    private NeuralTagger(EncoderSession encoder, WordPiece words)
+    {
+        this.encoder = encoder;
+        this.words = words;
+    }
+
+    public string Name => "neural";
+
+    public string Hash => encoder.Hash;
+
+    public double Floor => 0.5;
+
+    /// <summary>How many sentences were asked for, and how many of them were known.</summary>
+    public (long Asked, long Known) CacheUse => cache.Use;
+
+    /// <exception cref="InvalidDataException">The folder's file is no tagger, or cannot be run here.</exception>
+    public static NeuralTagger Load(string folder) => new(EncoderSession.Load(Path.Combine(folder, FileName)), WordPiece.Load(folder));
+
+    public IReadOnlyList<SkillSpan> Tag(string text, IReadOnlyList<Token> tokens)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(tokens);
+        if (tokens.Count == 0)
+            return [];
+        var sentence = text[tokens[0].Start..tokens[^1].End];
+        return
+        [
+            .. cache.GetOrAdd(sentence, () => Judge(text, tokens))
+                .Select(s => new SkillSpan(tokens[s.First].Start, tokens[s.Last].End, s.Kind, s.Score, "tagger", [])),
+        ];
+    }
+
+    public void Dispose() => encoder.Dispose();
+
+    /// <summary>The raw logits of each token, as training and measuring need them.</summary>
+    internal float[] Logits(string text, IReadOnlyList<Token> tokens)
+    {
+        var input = TaggerInput.Of(text, tokens, words);
+        return TaggerLogits.OfTokens(input, encoder.Run(input.Ids));
+    }
+
+    private List<TaggedTokens> Judge(string text, IReadOnlyList<Token> tokens)
+    {
+        var logits = Logits(text, tokens);
+        var spans = new List<TaggedTokens>();
+        foreach (var kind in (ReadOnlySpan<SkillKind>)[SkillKind.Skill, SkillKind.Knowledge])
+        {
+            var (tags, probabilities) = SpanTags.Decode(TaggerLogits.OfKind(logits, (int)kind, 0));
+            foreach (var (first, last) in SpanTags.Spans(tags))
+                spans.Add(new TaggedTokens(first, last, kind, Math.Round(SpanTags.Score(probabilities, first, last), 4)));
+        }
+
+        return [.. spans.OrderBy(s => s.First).ThenByDescending(s => s.Last).ThenBy(s => s.Kind)];
+    }
+
+    private sealed record TaggedTokens(int First, int Last, SkillKind Kind, double Score);
+}

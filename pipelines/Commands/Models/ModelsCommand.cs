@@ -1,0 +1,25 @@
+using System.CommandLine;
+using Curation.Pipelines.Operate;
+
+namespace Curation.Pipelines.Commands.Models;
+
+/// <summary><c>models</c>: how good the shipped models are, and how they are made again.</summary>
+public static class ModelsCommand
+{
+    public static Command Create() => new("models", "Measure the models that judge postings, and make them again. Example: curation models evaluate tagger dev.json") { EvaluateCommand.Create(), Train() };
+
+    /// <summary>The script ./curation starts the training program, which is half a gigabyte and no part of the product; here it is only named.</summary>
+    private static Command Train() => new("train", "Make a shipped model again, from data whose licence allows it: minutes to an hour on two cores. Example: ./curation models train tagger --data skillspan/data/json --to ./models")
+    {
+        Elsewhere("tagger", "Fine-tune the tagger. Example: ./curation models train tagger --data skillspan/data/json --to ./models"),
+        Elsewhere("simple-tagger", "The tagger that stands in where the other's file is missing."),
+        Elsewhere("link-encoder", "Put the encoder that links texts to skills into the form that the product reads."),
+    };
+
+    private static Command Elsewhere(string name, string description)
+    {
+        var command = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction(int (_) => throw new RefusalException(ExitCode.Failed, "Models are trained from a clone: run ./curation models train there."));
+        return command;
+    }
+}
