@@ -37,7 +37,7 @@ internal static class TaggerCard
             Known weaknesses: where a span of what a person does ends is often a matter of taste, also among annotators; trained on postings of 2020
             and 2021 in English only; degrees are marked as knowledge (the analyst drops them).
 
-            Make it again ({facts.Minutes} minutes here; on the same kind of processor the same bytes, elsewhere within a point of F1):
+            Make it again ({facts.Minutes} minutes on one core; on the same kind of processor the same bytes, elsewhere within a point of F1):
 
                 ./curation models train tagger --data DIR --to DIR --runs {facts.Options.Runs} --seed {facts.Options.Seed} --epochs {settings.Epochs}
 

