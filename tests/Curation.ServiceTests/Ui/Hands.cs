@@ -8,14 +8,15 @@ internal sealed class Hands(IPage page)
 {
     private const int MostTabs = 120;
 
-    /// <summary>What hides the focus, in words; null where it can be seen. A point of it in the window must not be covered, and the browser must mark it.</summary>
+    /// <summary>What hides the focus, in words; null where it can be seen. A point of it in the window must not be covered, and what Tab reaches must be marked.</summary>
     private const string Hidden =
         """
         () => {
           const it = document.activeElement;
           if (!it || it === document.body) return "nothing has the focus";
           const name = `${it.tagName.toLowerCase()} “${(it.getAttribute("aria-label") ?? it.name ?? it.textContent ?? "").trim().slice(0, 60)}”`;
-          if (!it.matches(":focus-visible")) return `${name} has the focus, and nothing marks it`;
+          const isMarked = [it, it.closest("label")].some(e => e && getComputedStyle(e).outlineStyle !== "none");
+          if (it.tabIndex >= 0 && !isMarked) return `${name} has the focus, and nothing marks it`;
           const box = it.getBoundingClientRect();
           const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
           if (right - left < 1 || bottom - top < 1) return `${name} has the focus outside the window, at ${Math.round(box.left)}, ${Math.round(box.top)}`;
