@@ -1,6 +1,7 @@
 using System.Globalization;
 using Curation.Domain;
 using Curation.Domain.Frameworks;
+using Curation.Domain.Market;
 using Curation.Domain.Postings;
 using Curation.Domain.Proposals;
 using Curation.Domain.Runs;
