@@ -80,13 +80,19 @@ internal static class ElasticNumbers
         return all;
     }
 
-    /// <summary>Whether the greatest values are surely among those that came: no other can have more postings than the smallest has documents.</summary>
+    /// <summary>
+    /// Whether the greatest values are surely among those that came: no other has more documents than the last of these, nor, with as many, an
+    /// earlier name.
+    /// </summary>
     public static bool AreEnough(PlannedSearch search, JsonNode numbers, int buckets) =>
         !search.Request.WithFacets || PlannedSearch.FacetFields.All(field =>
         {
             var counts = numbers[field.Word()]!["top"]!["buckets"]!.AsArray();
-            return counts.Count < buckets
-                || Values(search, numbers, field, "top").Select(v => v.Count).OrderDescending().ElementAt(PlannedSearch.FacetSize - 1) > (int)counts[^1]!["doc_count"]!;
+            if (counts.Count < buckets)
+                return true;
+            var (last, most) = ((string)counts[^1]!["key"]!, (int)counts[^1]!["doc_count"]!);
+            var shown = Values(search, numbers, field, "top").OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal).ElementAt(PlannedSearch.FacetSize - 1);
+            return shown.Count > most || (shown.Count == most && string.CompareOrdinal(shown.Value, last) <= 0);
         });
 
     public static SearchMatches Matches(PlannedSearch search, JsonNode numbers, IReadOnlyList<PostingId> page, string? next)
