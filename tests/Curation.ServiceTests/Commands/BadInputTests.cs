@@ -97,8 +97,8 @@ public sealed class BadInputTests(FreshDatabase database) : StorageTest(database
 
     [Theory]
     [InlineData("{}", "\"code\", \"name\", \"purpose\" is missing")]
-    [InlineData("[]", "it is no such record")]
-    [InlineData("null", "holds null")]
+    [InlineData("[]", "it is no JSON object")]
+    [InlineData("null", "it is no JSON object")]
     [InlineData("not json", "it is no JSON")]
     [InlineData(Posting, "there is no field")]
     [InlineData("""{"code":"care","name":"x","purpose":"y"}""", "\"code\" cannot be used")]
