@@ -115,7 +115,7 @@ public sealed class WholeWayTests(FreshDatabase database, Browser browser) : UiT
         await hands.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await hands.TabToAsync("dialog .primary");
-        await hands.FollowAsync("Enter", "Version 2 is in effect");
+        await hands.FollowAsync("Enter", "Version 2 has been in effect since");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Version 2 is published.");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(Notes);
     }
