@@ -17,7 +17,8 @@ internal sealed class TheProgram : IAsyncDisposable
 
     private TheProgram(string data, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder("Curation.Pipelines"), "curation.dll"), .. arguments, "--data", data])
+        // Where the tests run in the background, Ctrl-C is ignored, and what they start would inherit that.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(Folder("Curation.Pipelines"), "curation.dll"), .. arguments, "--data", data])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
