@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Curation.Domain.Runs;
 using Curation.Pipelines.Nightly;
 using Curation.Pipelines.Operate;
@@ -73,6 +74,8 @@ public static class RunCommand
         var progress = await host.Get<RunStore>().ProgressAsync(run.Id, cancellation);
         foreach (var failure in await host.Get<RunStore>().FailuresAsync(run.Id, cancellation))
             await Console.Error.WriteLineAsync($"{failure.Step.ToString().ToLowerInvariant()} {failure.Source} #{failure.Batch} was given up after {failure.Attempts} attempts: {failure.Reason}");
+        foreach (var time in await host.Get<RunStore>().StepTimesAsync(run.Id, cancellation))
+            await SayAsync(time, progress.Where(p => p.Step == time.Step).Sum(p => p.Done));
         var open = (await host.Get<ProposalStore>().CountsAsync(cancellation)).Where(c => c.State == ProposalState.Open).ToList();
         var problems = progress.Sum(p => p.Problems);
         if (problems > 0)
@@ -81,6 +84,15 @@ public static class RunCommand
             $"The night of {run.BusinessDate:yyyy-MM-dd} ended: {Words(run.State)}, {Count(problems)}, {open.Sum(c => c.Count)} open proposals"
             + (open.Count == 0 ? "." : $" ({string.Join(", ", open.Select(c => $"{c.Framework} {c.Kind} {c.Count}"))})."));
         return run.State == RunState.Succeeded ? ExitCode.Ok : run.State == RunState.SucceededWithProblems ? ExitCode.DoneWithProblems : ExitCode.Failed;
+    }
+
+    /// <summary>How long a step took, and how many pages, postings or frameworks it did in a second.</summary>
+    private static async Task SayAsync(StepTime time, int done)
+    {
+        if (time.EndedAt is not { } ended || done == 0)
+            return;
+        var seconds = Math.Max(0.001, (ended - time.BeganAt).TotalSeconds);
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{time.Step.ToString().ToLowerInvariant()}: {done} in {seconds:0.0} s, {done / seconds:0.#} a second"));
     }
 
     /// <summary>How many in which step, a few of them, and where all of them are.</summary>
