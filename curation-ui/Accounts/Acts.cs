@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using System.Text.Json;
 using Curation.Storage;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 
 namespace Curation.Ui.Accounts;
 
@@ -16,7 +16,7 @@ internal sealed record Act<T>(T? Value, IReadOnlyList<string> Wrong)
 }
 
 /// <summary>Changes to accounts and keys, each with its audit row, in one transaction: both or neither.</summary>
-internal sealed class Acts(AccountsContext accounts, Database database, AuditLog audit)
+internal sealed class Acts(AccountsContext accounts, Database database, TimeProvider clock)
 {
     /// <summary>Undone where it is refused, or throws.</summary>
     public async Task<Act<T>> DoAsync<T>(Func<UnitOfWork, Task<Act<T>>> act, CancellationToken ct)
@@ -28,5 +28,5 @@ internal sealed class Acts(AccountsContext accounts, Database database, AuditLog
     }
 
     public Task NoteAsync(UnitOfWork work, string actor, string act, string subject, object? detail = null) =>
-        audit.AppendAsync(work, actor, act, subject, JsonSerializer.Serialize(detail ?? new { }));
+        AuditStore.AppendAsync(work, clock.GetUtcNow(), actor, act, subject, JsonSerializer.Serialize(detail ?? new { }));
 }

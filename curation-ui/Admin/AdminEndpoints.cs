@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Curation.Storage.Accounts;
-using Curation.Storage.Audit;
 using Curation.Storage.Auditing;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
@@ -17,8 +16,8 @@ internal static class AdminEndpoints
     public static void MapAdmin(this WebApplication app)
     {
         var admin = app.MapGroup("/admin").RequireAuthorization(Policies.Administer);
-        admin.MapGet("", async (People people, Keys keys, AuditTrail trail, Screens screens, CancellationToken ct) => await screens.ShowAsync<AdminScreen, AdminPage>(
-            new AdminPage(await people.AllAsync(ct), await keys.AllAsync(ct), await trail.RecentAsync(LatestActs, ct), await trail.BrokenAtAsync(ct)), ct));
+        admin.MapGet("", async (People people, Keys keys, AuditStore audit, Screens screens, CancellationToken ct) => await screens.ShowAsync<AdminScreen, AdminPage>(
+            new AdminPage(await people.AllAsync(ct), await keys.AllAsync(ct), await audit.RecentAsync(subject: null, before: null, LatestActs, ct), (await audit.VerifyAsync(ct)).Broken?.Number), ct));
         MapPeople(admin.MapGroup("/people"));
         MapKeys(admin.MapGroup("/keys"));
     }

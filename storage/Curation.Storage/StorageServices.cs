@@ -1,5 +1,4 @@
 using Curation.Storage.Accounts;
-using Curation.Storage.Audit;
 using Curation.Storage.Auditing;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
@@ -52,8 +51,6 @@ public static class StorageServices
             .AddSingleton<LabelStore>()
             .AddSingleton<PublishStore>()
             .AddSingleton<AuditStore>()
-            .AddSingleton<AuditLog>()
-            .AddSingleton<AuditTrail>()
             .AddSingleton<OneTimeCodes>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<AccountCensus>()

@@ -69,6 +69,24 @@ public sealed partial class AuditStore(Database db)
         }
     }
 
+    /// <summary>Adds what a person does to accounts and keys, in the transaction of the act.</summary>
+    /// <param name="actor">Who did it, as they sign in; <c>system</c> for nobody.</param>
+    /// <param name="act">What, in words with underscores, as in <c>create_account</c>.</param>
+    /// <param name="subject">To what: an id or a name.</param>
+    /// <param name="detail">A JSON object.</param>
+    /// <exception cref="JsonException">The detail is no JSON.</exception>
+    public static async Task AppendAsync(UnitOfWork work, DateTimeOffset at, string actor, string act, string subject, string detail)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        using (JsonDocument.Parse(detail))
+        {
+            // Only well-formed JSON is kept.
+        }
+
+        // PostgreSQL keeps microseconds, and the hash covers what is kept.
+        await AddAsync(work, at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), actor, act, subject, detail);
+    }
+
     /// <summary>Adds an entry. Entries follow each other, so that this waits for whoever adds one until their transaction ends: do it last.</summary>
     internal static async Task AddAsync(UnitOfWork work, DateTimeOffset at, string actor, string act, string subject, string detail)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 
 namespace Curation.Storage.Work;
 
@@ -22,7 +22,7 @@ public sealed record RunRequest(long Id, RunWish Wish, string AskedBy, DateTimeO
 }
 
 /// <summary>What people ask of the nights: asked by the web host, taken up by a worker. One is open at a time.</summary>
-public sealed class RunRequests(Database db, AuditLog audit)
+public sealed class RunRequests(Database db, TimeProvider clock)
 {
     private const string Columns = "id, kind, asked_by, asked_at, taken_at, ended_at, outcome";
 
@@ -47,7 +47,7 @@ public sealed class RunRequests(Database db, AuditLog audit)
 
                 await work.NotifyAsync(Notices.Requests, $"{id}");
                 await work.NotifyAsync(Notices.Runs, "");
-                await audit.AppendAsync(work, actor, wish.Word(), $"run_request/{id}", JsonSerializer.Serialize(new { }));
+                await AuditStore.AppendAsync(work, clock.GetUtcNow(), actor, wish.Word(), $"run_request/{id}", JsonSerializer.Serialize(new { }));
                 return true;
             },
             ct);

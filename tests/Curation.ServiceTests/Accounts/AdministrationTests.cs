@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Curation.ServiceTests.Storage;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 using Xunit;
 
 namespace Curation.ServiceTests.Accounts;
@@ -92,24 +92,23 @@ public sealed class AdministrationTests(FreshDatabase database) : AccountsTest(d
         using var ada = await Visitor.FirstAsync(Address, Db);
         using var bo = await ada.AddAsync("bo", "Reader");
         using (await ada.SendAsync("/admin/keys/new", "/admin/keys", ("name", "hr"), ("scope", "frameworks:read"))) Assert.Contains("The chain is whole", await ada.ReadAsync("/admin"), StringComparison.OrdinalIgnoreCase);
-        var trail = new AuditTrail(Db);
-        Assert.Equal(["create_key", "set_password", "create_account", "create_first_administrator"], (await trail.RecentAsync(9, Ct)).Select(e => e.Act));
-        Assert.Null(await trail.BrokenAtAsync(Ct));
+        var trail = new AuditStore(Db);
+        Assert.Equal(["create_key", "set_password", "create_account", "create_first_administrator"], (await trail.RecentAsync(null, null, 9, Ct)).Select(e => e.Act));
+        Assert.Null((await trail.VerifyAsync(Ct)).Broken);
 
-        var second = (await trail.RecentAsync(9, Ct))[2].Number;
+        var second = (await trail.RecentAsync(null, null, 9, Ct))[2].Number;
         await Database.AskAsync<object>($"UPDATE audit SET actor = 'eve' WHERE number = {second}");
-        Assert.Equal(second, await trail.BrokenAtAsync(Ct));
+        Assert.Equal(second, (await trail.VerifyAsync(Ct)).Broken?.Number);
         Assert.Contains($"The audit is broken at entry {second}", await ada.ReadAsync("/admin"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Appending_at_once_keeps_one_chain()
     {
-        var log = new AuditLog(TimeProvider.System);
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Db.InTransactionAsync(work => log.AppendAsync(work, "a", "b", $"{i}", """{"x":"ü"}"""), Ct)));
-        Assert.Equal(30, (await new AuditTrail(Db).RecentAsync(99, Ct)).Count);
-        Assert.Null(await new AuditTrail(Db).BrokenAtAsync(Ct));
-        await Assert.ThrowsAnyAsync<JsonException>(() => Db.InTransactionAsync(work => log.AppendAsync(work, "a", "b", "c", "no json"), Ct));
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Db.InTransactionAsync(work => AuditStore.AppendAsync(work, TimeProvider.System.GetUtcNow(), "a", "b", $"{i}", """{"x":"ü"}"""), Ct)));
+        Assert.Equal(30, (await new AuditStore(Db).RecentAsync(null, null, 99, Ct)).Count);
+        Assert.Null((await new AuditStore(Db).VerifyAsync(Ct)).Broken);
+        await Assert.ThrowsAnyAsync<JsonException>(() => Db.InTransactionAsync(work => AuditStore.AppendAsync(work, TimeProvider.System.GetUtcNow(), "a", "b", "c", "no json"), Ct));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Curation.ServiceTests.Storage;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 using Xunit;
 
 namespace Curation.ServiceTests.Accounts;
@@ -13,12 +13,11 @@ public sealed class AuditScreenTests(FreshDatabase database) : AccountsTest(data
     public async Task It_is_narrowed_by_person_and_days_paged_and_had_as_a_file()
     {
         using var ada = await Visitor.FirstAsync(Address, Db, alone: false);
-        var log = new AuditLog(TimeProvider.System);
         await Db.InTransactionAsync(
             async work =>
             {
-                for (var i = 0; i < 120; i++) await log.AppendAsync(work, "otto", "run_now", $"run_request/{i}", "{}");
-                await log.AppendAsync(work, "olga", "run_now", "=cmd|' /C calc'!A0", """{"x":"<b>"}""");
+                for (var i = 0; i < 120; i++) await AuditStore.AppendAsync(work, TimeProvider.System.GetUtcNow(), "otto", "run_now", $"run_request/{i}", "{}");
+                await AuditStore.AppendAsync(work, TimeProvider.System.GetUtcNow(), "olga", "run_now", "=cmd|' /C calc'!A0", """{"x":"<b>"}""");
             },
             Ct);
 

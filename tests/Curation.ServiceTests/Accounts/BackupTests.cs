@@ -5,7 +5,7 @@ using Curation.ServiceTests.Operate;
 using Curation.ServiceTests.Storage;
 using Curation.Storage;
 using Curation.Storage.Accounts;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 using Curation.Storage.Frameworks;
 using Xunit;
 
@@ -45,7 +45,7 @@ public sealed class BackupTests : DataFolderOfATest
         {
             await using var db = new Database(copy.OwnerConnectionString);
             Assert.Equal(before, await BusinessTables.ChecksumAsync(db, Ct));
-            Assert.Null(await new AuditTrail(db).BrokenAtAsync(Ct));
+            Assert.Null((await new AuditStore(db).VerifyAsync(Ct)).Broken);
             await Assert.ThrowsAnyAsync<Exception>(() => db.ExecuteAsync("DELETE FROM audit", null, Ct));
             await new FrameworkStore(db).PublishAsync(Make.Framework("MORE"), "after", Make.Night(2), Ct);
         }
@@ -91,7 +91,7 @@ public sealed class BackupTests : DataFolderOfATest
         await using var db = new Database(session.OwnerConnectionString);
         await new FrameworkStore(db).PublishAsync(Make.Framework(), "first", Make.Night(1), Ct);
         await Make.SourcesAsync(db, "board-a");
-        await db.InTransactionAsync(work => new AuditLog(TimeProvider.System).AppendAsync(work, "a", "b", "c", "{}"), Ct);
+        await db.InTransactionAsync(work => AuditStore.AppendAsync(work, TimeProvider.System.GetUtcNow(), "a", "b", "c", "{}"), Ct);
         await new OneTimeCodes(db).MintFirstAsync(TimeSpan.FromDays(1), Ct);
     }
 }

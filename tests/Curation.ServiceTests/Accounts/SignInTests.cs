@@ -1,7 +1,7 @@
 using System.Net;
 using Curation.ServiceTests.Storage;
 using Curation.Storage.Accounts;
-using Curation.Storage.Audit;
+using Curation.Storage.Auditing;
 using Xunit;
 
 namespace Curation.ServiceTests.Accounts;
@@ -85,7 +85,7 @@ public sealed class SignInTests(FreshDatabase database) : AccountsTest(database)
         said.Add(await RefusedAsync("nobody-of-that-name", Visitor.Password));
         Assert.Single(said.Distinct());
         Assert.Equal(HttpStatusCode.OK, await ada.StatusAsync("GET", "/account"));
-        Assert.Contains((await new AuditTrail(Db).RecentAsync(9, Ct)), e => e is { Act: "lock_after_failures", Actor: "system", Subject: "ada" });
+        Assert.Contains((await new AuditStore(Db).RecentAsync(null, null, 9, Ct)), e => e is { Act: "lock_after_failures", Actor: "system", Subject: "ada" });
 
         async Task<string> RefusedAsync(string name, string password)
         {

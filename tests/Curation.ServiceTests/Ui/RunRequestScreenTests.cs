@@ -36,7 +36,7 @@ public sealed class RunRequestScreenTests(FreshDatabase database, Browser browse
         Assert.Equal(1, await Database.AskAsync<long>("SELECT count(*) FROM run_requests"));
         Assert.Equal("ada", await Database.AskAsync<string>("SELECT actor FROM audit WHERE act = 'retry_failed'"));
 
-        var requests = new RunRequests(Db, new Curation.Storage.Audit.AuditLog(TimeProvider.System));
+        var requests = new RunRequests(Db, TimeProvider.System);
         await requests.EndAsync((await requests.TakeAsync(Ct))!.Id, "The night of 2026-11-24 was worked on: all of it is done.", Ct);
         if (!script)
         {
