@@ -1,9 +1,11 @@
 namespace Curation.Classify;
 
 /// <summary>Keeps the analyst of the catalogue that was asked for last, for building one takes seconds.</summary>
-public sealed class Analysts(ClassifyOptions options)
+public sealed class Analysts(ClassifyOptions options) : IDisposable
 {
     private readonly Lock building = new();
+
+    private readonly Lazy<ModelKit> kit = new(() => ModelKit.Load(options.Folder));
 
     private (string Hash, PostingAnalyst Analyst)? last;
 
@@ -15,8 +17,14 @@ public sealed class Analysts(ClassifyOptions options)
         lock (building)
         {
             if (last is not { } kept || kept.Hash != hash)
-                last = kept = (hash, PostingAnalyst.Build(catalogue, options));
+                last = kept = (hash, PostingAnalyst.Build(catalogue, kit.Value, options.RoleFloor));
             return kept.Analyst;
         }
+    }
+
+    public void Dispose()
+    {
+        if (kit.IsValueCreated)
+            kit.Value.Dispose();
     }
 }

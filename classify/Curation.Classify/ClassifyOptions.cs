@@ -13,5 +13,5 @@ public sealed class ClassifyOptions
     /// <summary>A role scored below this is "not one of our roles". 0 to 1; higher is surer and assigns fewer.</summary>
     public double RoleFloor { get; set; } = RoleClassifier.DefaultFloor;
 
-    internal string Folder => string.IsNullOrEmpty(ModelFolder) ? Path.Combine(AppContext.BaseDirectory, "Models") : ModelFolder;
+    internal string Folder => string.IsNullOrEmpty(ModelFolder) ? ModelKit.Shipped : ModelFolder;
 }

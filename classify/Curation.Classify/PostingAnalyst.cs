@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "6";
+    public const string CodeVersion = "7";
 
     private readonly SkillExtractor skills;
 
@@ -25,28 +25,25 @@ public sealed class PostingAnalyst
         Notes = notes;
     }
 
-    /// <summary>The version that analyses name: over the catalogue, the tagger's file and the code.</summary>
+    /// <summary>The version that analyses name: over the catalogue, the models' files and the code.</summary>
     public string Model { get; }
 
-    /// <summary>What the operator should know, as that the tagger's file is missing; empty when all is there.</summary>
+    /// <summary>What the operator should know, as that a model's file is missing; empty when all is there.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>Builds the lexicon, loads the tagger and trains the role classifier: seconds. Keep the result while the catalogue stays.</summary>
-    /// <param name="modelFolder">Where the shipped models lie; none: <c>Models</c> beside the program.</param>
-    public static PostingAnalyst Build(Catalogue catalogue, string? modelFolder = null) =>
-        Build(catalogue, new ClassifyOptions { ModelFolder = modelFolder });
-
-    public static PostingAnalyst Build(Catalogue catalogue, ClassifyOptions options)
+    /// <summary>Builds the lexicon and trains the role classifier: seconds. Keep the result while the catalogue stays.</summary>
+    /// <param name="kit">Stays the caller's, who disposes it when no analyst that was built with it is at work any more.</param>
+    /// <param name="roleFloor">A role scored below this is "not one of our roles", 0 to 1.</param>
+    public static PostingAnalyst Build(Catalogue catalogue, ModelKit kit, double roleFloor = RoleClassifier.DefaultFloor)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(options);
-        var tagger = SpanTaggers.TryLoad(options.Folder, out var note);
-        var model = NaturalKey.Hash(string.Join('\n', CodeVersion, catalogue.Hash(), tagger?.Hash, $"{options.RoleFloor:0.####}"));
+        ArgumentNullException.ThrowIfNull(kit);
+        var model = NaturalKey.Hash(string.Join('\n', CodeVersion, catalogue.Hash(), kit.Hash, $"{roleFloor:0.####}"));
         return new PostingAnalyst(
-            new SkillExtractor(SkillLexicon.Build(catalogue), tagger),
-            RoleClassifier.Build(catalogue, options.RoleFloor),
-            $"{CodeVersion}-{tagger?.Name ?? "lexicon"}-{model[..12]}",
-            note is null ? [] : [note]);
+            new SkillExtractor(SkillLexicon.Build(catalogue), kit.Tagger),
+            RoleClassifier.Build(catalogue, roleFloor),
+            $"{CodeVersion}-{kit.Tagger?.Name ?? "lexicon"}-{model[..12]}",
+            kit.Notes);
     }
 
     public PostingAnalysis Analyse(Posting posting)

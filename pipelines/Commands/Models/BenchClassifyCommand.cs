@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Curation.Classify;
 using Curation.Classify.Evaluation;
 using Curation.Classify.Skills;
 using Curation.Pipelines.Commands.Stages;
@@ -17,7 +18,7 @@ internal static class BenchClassifyCommand
         var command = new Command("classify", "The taggers on SkillSpan's dev part, and how fast they are. Example: curation bench classify --data ./public") { data, json };
         command.SetAction(result =>
         {
-            var folder = Path.Combine(AppContext.BaseDirectory, "Models");
+            var folder = ModelKit.Shipped;
             var texts = Texts(result.GetValue(data)!);
             using var lines = new JsonLineStreams();
             foreach (var (name, load) in Taggers(folder))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Curation.Classify;
 using Curation.Classify.Evaluation;
 using Curation.Classify.Skills;
 using Curation.Domain;
@@ -35,7 +36,7 @@ internal static class EvaluateCommand
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)
     {
-        var tagger = SpanTaggers.TryLoad(folder?.FullName ?? Path.Combine(AppContext.BaseDirectory, "Models"), out var note)
+        var tagger = SpanTaggers.TryLoad(folder?.FullName ?? ModelKit.Shipped, out var note)
             ?? throw new RefusalException(ExitCode.BrokenInstallation, $"There is no tagger to measure: {note}.");
         if (note is not null)
             Console.Error.WriteLine($"curation: {note}");

@@ -25,7 +25,8 @@ internal static class AnalyseCommand
         {
             using var lines = new JsonLineStreams();
             var catalogue = new Catalogue([.. result.GetValue(framework)!.Select(FrameworkFile.Read)], Taxonomy(result.GetValue(taxonomy)));
-            var analyst = PostingAnalyst.Build(catalogue);
+            using var kit = ModelKit.Load(ModelKit.Shipped);
+            var analyst = PostingAnalyst.Build(catalogue, kit);
             foreach (var note in analyst.Notes)
                 Console.Error.WriteLine($"curation: {note}");
             var seen = result.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

@@ -36,7 +36,7 @@ internal static class ExtractCommand
     private static SkillExtractor Extractor(FileInfo? framework)
     {
         var frameworks = framework is null ? SampleFrameworks.Names.Select(SampleFrameworks.Load) : [FrameworkFile.Read(framework)];
-        var tagger = SpanTaggers.TryLoad(Path.Combine(AppContext.BaseDirectory, "Models"), out var note);
+        var tagger = SpanTaggers.TryLoad(ModelKit.Shipped, out var note);
         if (note is not null)
             Console.Error.WriteLine($"curation: {note}");
         return new SkillExtractor(SkillLexicon.Build(new Catalogue([.. frameworks])), tagger);

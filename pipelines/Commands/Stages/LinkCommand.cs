@@ -1,7 +1,6 @@
 using System.CommandLine;
-using Curation.Classify.Encoders;
+using Curation.Classify;
 using Curation.Classify.Linking;
-using Curation.Classify.Skills;
 using Curation.Domain.Frameworks;
 using Curation.Pipelines.Operate;
 
@@ -32,20 +31,10 @@ internal static class LinkCommand
     /// <summary>Vectors of labels are kept in the data folder: those of ESCO take ten seconds to make.</summary>
     private static SkillLinker Linker(Taxonomy taxonomy, DataFolder data)
     {
-        var models = Path.Combine(AppContext.BaseDirectory, "Models");
-        var tagger = SpanTaggers.TryLoad(models, out var note);
-        LabelVectors? vectors = null;
-        try
-        {
-            vectors = LabelVectors.Of(TextEncoder.Load(models), SkillLinker.Labels(taxonomy), data.Cache);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
-        {
-            note = $"{TextEncoder.FileName} cannot be used ({fault.Message}): links are found by letters alone";
-        }
-
-        if (note is not null)
+        var kit = ModelKit.Load(ModelKit.Shipped);
+        foreach (var note in kit.Notes)
             Console.Error.WriteLine($"curation: {note}");
-        return new SkillLinker(taxonomy, tagger, vectors);
+        var vectors = kit.Encoder is { } encoder ? LabelVectors.Of(encoder, SkillLinker.Labels(taxonomy), data.Cache) : null;
+        return new SkillLinker(taxonomy, kit.Tagger, vectors);
     }
 }

@@ -1,4 +1,5 @@
 using Curation.Classify;
+using Curation.Classify.Encoders;
 using Curation.Classify.Skills;
 using Curation.Pipelines.Sample;
 using Microsoft.Extensions.Configuration;
@@ -26,15 +27,14 @@ internal static class ContentChecks
         }
     }
 
-    /// <summary>The neural tagger's file is there and can be loaded, as the analyst does it. Without it skills are found less well, so it stops nothing.</summary>
+    /// <summary>The models' files are there and can be loaded, as the analyst does it. Without them postings are judged less well, so it stops nothing.</summary>
     public static Check Models(IConfiguration configuration)
     {
         var named = configuration[$"{ClassifyOptions.Section}:{nameof(ClassifyOptions.ModelFolder)}"];
-        var folder = named is { Length: > 0 } ? named : Path.Combine(AppContext.BaseDirectory, "Models");
-        var tagger = SpanTaggers.TryLoad(folder, out var note);
-        using var unloaded = tagger as IDisposable;
-        return note is null
-            ? Check.Ok("models", $"{NeuralTagger.FileName} {tagger!.Hash[..12]} in {folder}")
-            : Check.Note("models", $"{char.ToUpperInvariant(note[0])}{note[1..]}.", named is { Length: > 0 } ? "Correct Classify:ModelFolder, or leave it empty for the shipped models." : BuildAgain);
+        var folder = named is { Length: > 0 } ? named : ModelKit.Shipped;
+        using var kit = ModelKit.Load(folder);
+        return kit.Notes is [var note, ..]
+            ? Check.Note("models", $"{char.ToUpperInvariant(note[0])}{note[1..]}.", named is { Length: > 0 } ? "Correct Classify:ModelFolder, or leave it empty for the shipped models." : BuildAgain)
+            : Check.Ok("models", $"{NeuralTagger.FileName} {kit.Tagger!.Hash[..12]} and {TextEncoder.FileName} {kit.Encoder!.Hash[..12]} in {folder}");
     }
 }

@@ -13,7 +13,12 @@ internal static class Catalogues
 
     public static PostingAnalyst Analyst => Built.Value;
 
-    private static readonly Lazy<PostingAnalyst> Built = new(() => PostingAnalyst.Build(Small));
+    /// <summary>The shipped models, loaded once for all tests.</summary>
+    public static ModelKit Kit => Loaded.Value;
+
+    private static readonly Lazy<ModelKit> Loaded = new(() => ModelKit.Load(ModelKit.Shipped));
+
+    private static readonly Lazy<PostingAnalyst> Built = new(() => PostingAnalyst.Build(Small, Kit));
 
     public static PostingAnalysis Analyse(string title, string text, string? employer = null, string? language = "en") => Analyst.Analyse(Posting(title, text, employer, language));
 

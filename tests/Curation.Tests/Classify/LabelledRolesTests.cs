@@ -19,7 +19,7 @@ public sealed class LabelledRolesTests(ITestOutputHelper output)
     {
         var labels = Labels("roles-gold.jsonl");
         var postings = Postings();
-        var analyst = PostingAnalyst.Build(new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]));
+        var analyst = PostingAnalyst.Build(new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]), Catalogues.Kit);
 
         var judged = labels
             .Select(label => (label.Role, Match: analyst.Analyse(postings[(label.Board, label.PostingId)]).Role))

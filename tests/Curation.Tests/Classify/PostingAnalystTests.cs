@@ -64,7 +64,7 @@ public sealed class PostingAnalystTests
     [Fact]
     public void Two_builds_of_the_same_catalogue_give_the_same_analysis()
     {
-        var other = PostingAnalyst.Build(Catalogues.Small);
+        var other = PostingAnalyst.Build(Catalogues.Small, Catalogues.Kit);
         var posting = Catalogues.Posting("Senior Account Executive, EMEA", Text);
         Assert.Equal(Catalogues.Analyst.Model, other.Model);
         Assert.Equal(JsonSerializer.Serialize(Catalogues.Analyst.Analyse(posting), CurationJson.Line), JsonSerializer.Serialize(other.Analyse(posting), CurationJson.Line));
@@ -101,8 +101,9 @@ public sealed class PostingAnalystTests
     [Fact]
     public void Without_its_model_file_the_lexicon_works_alone_and_says_so()
     {
-        var analyst = PostingAnalyst.Build(Catalogues.Small, Path.Combine(Path.GetTempPath(), "no-models-here"));
-        Assert.Contains("lexicon alone", Assert.Single(analyst.Notes), StringComparison.Ordinal);
+        using var kit = ModelKit.Load(Path.Combine(Path.GetTempPath(), "no-models-here"));
+        var analyst = PostingAnalyst.Build(Catalogues.Small, kit);
+        Assert.Contains("lexicon alone", analyst.Notes[0], StringComparison.Ordinal);
         Assert.StartsWith($"{PostingAnalyst.CodeVersion}-lexicon-", analyst.Model, StringComparison.Ordinal);
         Assert.All(analyst.Analyse(Catalogues.Posting("Account Executive", Text)).Mentions, m => Assert.Equal("lexicon", m.Extractor));
     }
@@ -111,7 +112,7 @@ public sealed class PostingAnalystTests
     public void A_catalogue_without_profiles_judges_skills_and_no_role()
     {
         var framework = Catalogues.Small.Frameworks[0] with { Profiles = [] };
-        var analysis = PostingAnalyst.Build(new Catalogue([framework])).Analyse(Catalogues.Posting("Account Executive", Text));
+        var analysis = PostingAnalyst.Build(new Catalogue([framework]), Catalogues.Kit).Analyse(Catalogues.Posting("Account Executive", Text));
         Assert.Null(analysis.Role);
         Assert.NotEmpty(analysis.Mentions);
     }
