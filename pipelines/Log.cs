@@ -28,6 +28,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "{Person} asks: {Wish}")]
     public static partial void RequestTaken(this ILogger log, string person, Curation.Storage.Work.RunWish wish);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The model {Name} ({Version}) cannot be loaded, and is not measured")]
+    public static partial void ModelCannotBeUsed(this ILogger log, string name, string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Models cannot be registered and measured just now: {Reason}")]
+    public static partial void ModelsAreAway(this ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is asked of the nights cannot be read just now: {Reason}")]
     public static partial void RequestsAreAway(this ILogger log, string reason);
 }

@@ -2,6 +2,7 @@ using Curation.Classify;
 using Curation.Classify.Proposals;
 using Curation.Domain;
 using Curation.Ingest;
+using Curation.Pipelines.Commands.Models;
 using Curation.Pipelines.Nightly;
 using Curation.Pipelines.Nightly.Steps;
 using Curation.Storage;
@@ -23,6 +24,7 @@ public static class PipelinesServices
         services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
         services.AddSingleton(new ProposalOptions());
         services.AddSingleton<NightAnalyst>();
+        services.AddSingleton<ModelMeasuring>();
         services.AddSingleton<INightStep, DiscoverPostings>();
         services.AddSingleton<INightStep, FetchPages>();
         services.AddSingleton<INightStep, ReadPages>();

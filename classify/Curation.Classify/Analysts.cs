@@ -1,30 +1,93 @@
+using Curation.Domain.Models;
+
 namespace Curation.Classify;
 
-/// <summary>Keeps the analyst of the catalogue that was asked for last, for building one takes seconds.</summary>
+/// <summary>
+/// Keeps one analyst, the one that was asked for last, for building one takes seconds. Another catalogue or another choice of models takes its
+/// place for whoever asks next; work under way keeps its own until its lease ends, and then the models of the old one are unloaded.
+/// </summary>
 public sealed class Analysts(ClassifyOptions options) : IDisposable
 {
-    private readonly Lock building = new();
+    private readonly SemaphoreSlim building = new(1, 1);
 
-    private readonly Lazy<ModelKit> kit = new(() => ModelKit.Load(options.Folder));
+    private (string Key, PostingAnalyst Analyst, SharedKit Kit)? kept;
 
-    private (string Hash, PostingAnalyst Analyst)? last;
+    /// <summary>The versions that lie beside the program; of each kind the standard one first. Reads their files.</summary>
+    public IReadOnlyList<ModelVersion> Shipped() => ShippedModels.In(options.Folder, new RoleSettings(options.RoleFloor));
 
-    /// <summary>The analyst for a catalogue; the same one as long as its content is the same.</summary>
-    public PostingAnalyst For(Catalogue catalogue)
+    /// <summary>The analyst that is kept, where it is the one that is meant.</summary>
+    public async Task<AnalystLease?> TryLeaseAsync(string key, CancellationToken cancellation)
+    {
+        await building.WaitAsync(cancellation);
+        try
+        {
+            return kept is { } known && known.Key == key ? new AnalystLease(key, known.Analyst, known.Kit) : null;
+        }
+        finally
+        {
+            building.Release();
+        }
+    }
+
+    /// <summary>The analyst for a catalogue and a choice of models; the same one as long as both stay.</summary>
+    /// <param name="chosen">The hashes of what is in force; none of a kind: the standard one.</param>
+    /// <param name="fetch">The file of a version that does not lie beside the program; none where it is not to be had, and the standard one stands in.</param>
+    public async Task<AnalystLease> LeaseAsync(Catalogue catalogue, AnalystParts chosen, Func<ModelKind, string, CancellationToken, Task<ModelFile?>> fetch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        var hash = catalogue.Hash();
-        lock (building)
+        ArgumentNullException.ThrowIfNull(chosen);
+        ArgumentNullException.ThrowIfNull(fetch);
+        var key = $"{catalogue.Hash()} {chosen}";
+        await building.WaitAsync(cancellation);
+        try
         {
-            if (last is not { } kept || kept.Hash != hash)
-                last = kept = (hash, PostingAnalyst.Build(catalogue, kit.Value, options.RoleFloor));
-            return kept.Analyst;
+            if (kept is not { } known || known.Key != key)
+            {
+                var kit = kept is { } last && last.Kit.Key == $"{chosen}" ? last.Kit.Take() : await LoadAsync(chosen, fetch, cancellation);
+                try
+                {
+                    known = (key, PostingAnalyst.Build(catalogue, kit.Kit, kit.Kit.Roles?.Floor ?? options.RoleFloor), kit);
+                }
+                catch
+                {
+                    kit.Release();
+                    throw;
+                }
+
+                kept?.Kit.Release();
+                kept = known;
+            }
+
+            return new AnalystLease(key, known.Analyst, known.Kit);
+        }
+        finally
+        {
+            building.Release();
         }
     }
 
     public void Dispose()
     {
-        if (kit.IsValueCreated)
-            kit.Value.Dispose();
+        kept?.Kit.Release();
+        kept = null;
+        building.Dispose();
+    }
+
+    private async Task<SharedKit> LoadAsync(AnalystParts chosen, Func<ModelKind, string, CancellationToken, Task<ModelFile?>> fetch, CancellationToken cancellation)
+    {
+        var shipped = Shipped();
+        var files = new List<ModelFile>();
+        foreach (var kind in Enum.GetValues<ModelKind>())
+        {
+            if (chosen[kind] is not { } hash || shipped.FirstOrDefault(s => s.Kind == kind)?.Hash == hash)
+                continue;
+            var beside = shipped.FirstOrDefault(s => s.Kind == kind && s.Hash == hash);
+            if ((beside is null ? await fetch(kind, hash, cancellation) : ShippedModels.File(options.Folder, kind, beside.Name)) is { } file)
+                files.Add(file);
+        }
+
+        var kit = ModelKit.Load(options.Folder, files);
+        var roles = new ModelFile(ModelKind.Roles, RoleSettings.FileName, (kit.Roles ?? new RoleSettings(options.RoleFloor)).Write()).Hash;
+        return new SharedKit(kit, $"{chosen}", new AnalystParts(kit.Tagger?.Hash, kit.Encoder?.Hash, chosen.Roles is { } r && kit.Roles is not null ? r : roles));
     }
 }

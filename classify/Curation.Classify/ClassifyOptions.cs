@@ -13,5 +13,6 @@ public sealed class ClassifyOptions
     /// <summary>A role scored below this is "not one of our roles". 0 to 1; higher is surer and assigns fewer.</summary>
     public double RoleFloor { get; set; } = RoleClassifier.DefaultFloor;
 
-    internal string Folder => string.IsNullOrEmpty(ModelFolder) ? ModelKit.Shipped : ModelFolder;
+    /// <summary>Where they lie, whether it was set or not.</summary>
+    public string Folder => string.IsNullOrEmpty(ModelFolder) ? ModelKit.Shipped : ModelFolder;
 }

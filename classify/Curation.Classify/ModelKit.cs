@@ -1,16 +1,18 @@
 using Curation.Classify.Encoders;
 using Curation.Classify.Skills;
 using Curation.Domain;
+using Curation.Domain.Models;
 
 namespace Curation.Classify;
 
 /// <summary>The model files that an analyst works with, loaded. What is missing is said in <see cref="Notes"/>, and the analyst does without. Safe for many threads.</summary>
 public sealed class ModelKit : IDisposable
 {
-    private ModelKit(ISpanTagger? tagger, TextEncoder? encoder, IReadOnlyList<string> notes)
+    private ModelKit(ISpanTagger? tagger, TextEncoder? encoder, RoleSettings? roles, IReadOnlyList<string> notes)
     {
         Tagger = tagger;
         Encoder = encoder;
+        Roles = roles;
         Notes = notes;
     }
 
@@ -18,6 +20,9 @@ public sealed class ModelKit : IDisposable
 
     /// <summary>Turns texts into vectors; none where its file is missing or cannot be used.</summary>
     public TextEncoder? Encoder { get; }
+
+    /// <summary>The version of role judging that somebody put in force; none: the settings' own.</summary>
+    public RoleSettings? Roles { get; }
 
     /// <summary>What the operator should know, as that a file is missing; empty when all is there.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -28,13 +33,64 @@ public sealed class ModelKit : IDisposable
     /// <summary>The folder of the shipped models.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "Models");
 
-    public static ModelKit Load(string folder)
+    /// <param name="chosen">What is loaded instead of the folder's own, one a kind at most; one that cannot be used is left out, with a note.</param>
+    public static ModelKit Load(string folder, params IReadOnlyList<ModelFile> chosen)
     {
+        ArgumentNullException.ThrowIfNull(chosen);
         var notes = new List<string>();
-        var tagger = SpanTaggers.TryLoad(folder, out var note);
-        if (note is not null)
-            notes.Add(note);
-        return new ModelKit(tagger, EncoderOf(folder, notes), notes);
+        var tagger = Chosen(ModelKind.Tagger, file => TaggerOf(file, folder));
+        if (tagger is null)
+        {
+            tagger = SpanTaggers.TryLoad(folder, out var note);
+            if (note is not null)
+                notes.Add(note);
+        }
+
+        return new ModelKit(
+            tagger,
+            Chosen(ModelKind.Linker, file => TextEncoder.Of(file.Content, folder)) ?? EncoderOf(folder, notes),
+            Chosen(ModelKind.Roles, file => RoleSettings.Read(file.Content)),
+            notes);
+
+        T? Chosen<T>(ModelKind kind, Func<ModelFile, T> load)
+            where T : class
+        {
+            if (chosen.FirstOrDefault(c => c.Kind == kind) is not { } file)
+                return null;
+            try
+            {
+                return load(file);
+            }
+            catch (Exception fault) when (fault is InvalidDataException or IOException)
+            {
+                notes.Add($"the {file.Name} in force ({file.Hash[..ModelVersion.Short]}) cannot be used ({fault.Message}): the shipped one stands in");
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Loads a version and has it judge something.</summary>
+    /// <exception cref="InvalidDataException">It cannot be used; says why.</exception>
+    /// <exception cref="IOException">The folder lacks the vocabulary that encoders share.</exception>
+    public static void Check(ModelFile file, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        const string Sentence = "You know PostgreSQL and negotiate contracts.";
+        switch (file.Kind)
+        {
+            case ModelKind.Tagger:
+                var tagger = TaggerOf(file, folder);
+                using (tagger as IDisposable)
+                    tagger.Tag(Sentence, Text.Tokens.Of(Sentence, 0, Sentence.Length));
+                break;
+            case ModelKind.Linker:
+                using (var encoder = TextEncoder.Of(file.Content, folder))
+                    encoder.Encode(Sentence);
+                break;
+            default:
+                RoleSettings.Read(file.Content);
+                break;
+        }
     }
 
     public void Dispose()
@@ -42,6 +98,11 @@ public sealed class ModelKit : IDisposable
         (Tagger as IDisposable)?.Dispose();
         Encoder?.Dispose();
     }
+
+    /// <summary>A neural tagger, or the simpler one where the file's name says so.</summary>
+    private static ISpanTagger TaggerOf(ModelFile file, string folder) => file.Name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
+        ? NeuralTagger.Of(file.Content, folder)
+        : SkillTagger.Of(file.Content);
 
     private static TextEncoder? EncoderOf(string folder, List<string> notes)
     {

@@ -69,13 +69,14 @@ public static class ExportCommand
     {
         var from = new Option<DateOnly?>("--from") { Description = "The first date of observation.", HelpName = "DATE" };
         var to = new Option<DateOnly?>("--to") { Description = "The last date of observation.", HelpName = "DATE" };
-        var command = new Command("analyses", "Analysed postings of the live model, JSON lines, as 'propose' reads them. Example: curation export analyses | curation propose --framework care.json") { from, to };
+        var model = new Option<string?>("--model") { Description = "A version of the analyst, as 'models list' names it; the live one where none is named. What it said of postings that changed since is left out.", HelpName = "MODEL" };
+        var command = new Command("analyses", "Analysed postings of the live model, JSON lines, as 'propose' reads them. Example: curation export analyses | curation propose --framework care.json") { from, to, model };
         command.SetAction(async (result, cancellation) =>
         {
             await using var host = await NightHost.OpenAsync(result, cancellation);
             using var lines = new JsonLineStreams();
-            var live = await host.Get<ModelStore>().LiveAsync(cancellation)
-                ?? throw new RefusalException(ExitCode.Failed, "No model is live yet: './curation run nightly' analyses what was imported.");
+            var live = (result.GetValue(model) is { } named ? (await host.Get<ModelStore>().AllAsync(cancellation)).FirstOrDefault(m => m.Model == named) : await host.Get<ModelStore>().LiveAsync(cancellation))
+                ?? throw new RefusalException(ExitCode.Failed, "There is no such model, or none is live yet: './curation models list' names them, and './curation run nightly' analyses what was imported.");
             var window = await host.Get<PostingStore>().WindowAsync(
                 live.Model, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
             foreach (var posting in window)

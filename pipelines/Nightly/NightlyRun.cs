@@ -18,11 +18,11 @@ public sealed class NightlyRun(IEnumerable<INightStep> steps, RunStore runs, Wor
     private readonly IReadOnlyList<INightStep> steps = [.. steps.OrderBy(s => s.Step)];
 
     /// <summary>Works the run to its end and closes it.</summary>
-    /// <param name="only">One step alone, or none for all six.</param>
+    /// <param name="which">The steps that are asked for.</param>
     /// <returns>The state that the run was closed with.</returns>
-    public async Task<RunState> DriveAsync(Night night, RunStep? only, CancellationToken cancellation)
+    public async Task<RunState> DriveAsync(Night night, Func<RunStep, bool> which, CancellationToken cancellation)
     {
-        foreach (var step in steps.Where(s => only is null || s.Step == only))
+        foreach (var step in steps.Where(s => which(s.Step)))
         {
             await ledger.PlanAsync(night.Run.Id, step.Step, () => step.PlanAsync(night, cancellation), cancellation);
             var workers = Enumerable.Range(0, options.Workers).Select(_ => WorkOffAsync(step, night, cancellation));

@@ -11,6 +11,7 @@ public sealed class Nights(NightlyRun nightly, RunStore runs, TimeProvider clock
     public async Task<NightEnd> RunAsync(NightRequest request, CancellationToken cancellation)
     {
         var start = request.Retry ? await runs.StartRetryAsync(cancellation)
+            : request.AnalyseAgain ? await runs.StartAnalysisAsync(cancellation)
             : request.Again
             ? await runs.StartAgainAsync(request.Date, request.At, cancellation)
             : await runs.StartAsync(request.Date, request.At, cancellation);
@@ -37,7 +38,7 @@ public sealed class Nights(NightlyRun nightly, RunStore runs, TimeProvider clock
     {
         try
         {
-            return await nightly.DriveAsync(new Night(run, run.StartedAt, request.Only), request.Step, cancellation);
+            return await nightly.DriveAsync(new Night(run, run.StartedAt, request.Only), step => request.AnalyseAgain ? step >= RunStep.Analyse : request.Step is null || step == request.Step, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -57,8 +58,9 @@ public sealed class Nights(NightlyRun nightly, RunStore runs, TimeProvider clock
 /// <param name="Only">One source only.</param>
 /// <param name="Step">One step only.</param>
 /// <param name="Retry">The last night instead, for what failed in it.</param>
+/// <param name="AnalyseAgain">The last night instead, from the step analyse on.</param>
 /// <param name="OnStarted">Told once the run is known, before it is worked on.</param>
-public sealed record NightRequest(DateOnly Date, DateTimeOffset At, bool Again = false, string? Only = null, RunStep? Step = null, Action<Run>? OnStarted = null, bool Retry = false);
+public sealed record NightRequest(DateOnly Date, DateTimeOffset At, bool Again = false, string? Only = null, RunStep? Step = null, Action<Run>? OnStarted = null, bool Retry = false, bool AnalyseAgain = false);
 
 /// <param name="Run">As it ended; none where there was no night.</param>
 /// <param name="Reason">Why there was none.</param>

@@ -45,7 +45,8 @@ internal sealed class RequestKeeper(RunRequests requests, Nights nights, NightSc
         var now = clock.GetUtcNow();
         try
         {
-            var end = await nights.RunAsync(new NightRequest(schedule.DateDue(now), now, Again: true, Retry: request.Wish == RunWish.RetryFailed), cancellation);
+            var end = await nights.RunAsync(new NightRequest(
+                schedule.DateDue(now), now, Again: true, Retry: request.Wish == RunWish.RetryFailed, AnalyseAgain: request.Wish == RunWish.AnalyseAgain), cancellation);
             return end.Run is { } run ? $"The night of {run.BusinessDate:yyyy-MM-dd} was worked on: {Words(run.State)}." : end.Reason ?? "There was nothing to do.";
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -36,6 +36,7 @@ public static class WorkerCommand
         builder.Services.AddSingleton(_ => new NightSchedule(options.Nightly, TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone)));
         builder.Services.AddNightlyTrigger(session.OwnerConnectionString);
         builder.Services.AddHostedService<RequestKeeper>();
+        builder.Services.AddHostedService<ModelKeeper>();
         if (builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() is { Elasticsearch.IsConfigured: true })
             builder.Services.AddHostedService<SearchKeeper>();
 

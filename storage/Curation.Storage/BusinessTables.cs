@@ -13,7 +13,7 @@ public static class BusinessTables
     public static IReadOnlyList<string> All { get; } =
     [
         "analyses", "code_heirs", "decisions", "evidence", "fold_bands", "fold_pairs", "folds", "framework_elements",
-        "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "models", "pages", "postings", "proposal_words",
+        "framework_version_elements", "framework_versions", "frameworks", "input_drafts", "labels", "model_choices", "model_evaluations", "model_versions", "models", "pages", "postings", "proposal_words",
         "proposals", "search_words", "sources", "taxonomies", "taxonomy_relations", "taxonomy_terms", "texts", "version_decisions",
     ];
 

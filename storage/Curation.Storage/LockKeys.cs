@@ -21,6 +21,9 @@ internal static class LockKeys
     /// <summary>CURA: whoever appends to the audit. The chain grows by one transaction at a time.</summary>
     public const int Audit = 1129665089;
 
+    /// <summary>CURM: whoever puts a model in force.</summary>
+    public const int Models = 1129665101;
+
     /// <summary>Second keys of the locks of one class that live sessions of this database hold.</summary>
     public const string HeldSql =
         """

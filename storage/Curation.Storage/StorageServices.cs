@@ -3,6 +3,7 @@ using Curation.Storage.Auditing;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
+using Curation.Storage.Models;
 using Curation.Storage.Pages;
 using Curation.Storage.Postings;
 using Curation.Storage.Proposals;
@@ -41,6 +42,8 @@ public static class StorageServices
             .AddSingleton<PageStore>()
             .AddSingleton<PostingStore>()
             .AddSingleton<ModelStore>()
+            .AddSingleton<ModelRegistry>()
+            .AddSingleton<ModelChoices>()
             .AddSingleton<FrameworkStore>()
             .AddSingleton<TaxonomyStore>()
             .AddSingleton<ProposalStore>()

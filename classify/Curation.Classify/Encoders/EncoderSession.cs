@@ -11,26 +11,37 @@ public sealed class EncoderSession : IDisposable
 {
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
 
+    private static int alive;
+
     private readonly InferenceSession session;
 
     private readonly string[] outputs;
 
     private readonly RunOptions run = new();
 
+    private int disposed;
+
     private EncoderSession(InferenceSession session, string hash)
     {
         this.session = session;
         outputs = [session.OutputNames[0]];
         Hash = hash;
+        Interlocked.Increment(ref alive);
     }
+
+    /// <summary>How many are loaded in this process: a session that nobody disposes keeps its memory.</summary>
+    internal static int Alive => alive;
 
     /// <summary>SHA-256 of the file.</summary>
     public string Hash { get; }
 
     /// <exception cref="InvalidDataException">It is no ONNX file that can be run here.</exception>
-    public static EncoderSession Load(string file)
+    public static EncoderSession Load(string file) => Of(File.ReadAllBytes(file));
+
+    /// <param name="bytes">A file's.</param>
+    /// <exception cref="InvalidDataException">They are no ONNX file that can be run here.</exception>
+    public static EncoderSession Of(byte[] bytes)
     {
-        var bytes = File.ReadAllBytes(file);
         try
         {
             using var options = new SessionOptions
@@ -65,7 +76,10 @@ public sealed class EncoderSession : IDisposable
 
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         run.Dispose();
         session.Dispose();
+        Interlocked.Decrement(ref alive);
     }
 }

@@ -30,6 +30,11 @@ public sealed class TextEncoder : IDisposable
     /// <exception cref="InvalidDataException">The folder's file is no encoder, or cannot be run here.</exception>
     public static TextEncoder Load(string folder) => new(EncoderSession.Load(Path.Combine(folder, FileName)), WordPiece.Load(folder));
 
+    /// <param name="model">A model file's bytes.</param>
+    /// <param name="folder">Where the vocabulary lies.</param>
+    /// <exception cref="InvalidDataException">They are no encoder, or cannot be run here.</exception>
+    public static TextEncoder Of(byte[] model, string folder) => new(EncoderSession.Of(model), WordPiece.Load(folder));
+
     /// <summary>The mean of the last hidden state over the text's pieces, brought to length 1.</summary>
     public float[] Encode(string text)
     {

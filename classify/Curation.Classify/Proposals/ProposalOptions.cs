@@ -65,6 +65,9 @@ public sealed record ProposalOptions
     /// <summary>A title that is none of our roles is near a framework when this part of what its postings ask for is the framework's.</summary>
     public double DomainShare { get; init; } = 0.20;
 
+    /// <summary>The first day of both windows that end with a business date.</summary>
+    public DateOnly WindowFrom(DateOnly date) => date.AddDays(-(NowDays + BeforeDays));
+
     /// <summary>What is wrong with these options, by the setting's name; none where all is well.</summary>
     public string? Fault() =>
         Below(nameof(NowDays), NowDays, 1) ?? Below(nameof(BeforeDays), BeforeDays, 0) ?? Below(nameof(MinEmployers), MinEmployers, 1)

@@ -38,6 +38,11 @@ public sealed class NeuralTagger : ISpanTagger, IDisposable
     /// <exception cref="InvalidDataException">The folder's file is no tagger, or cannot be run here.</exception>
     public static NeuralTagger Load(string folder) => new(EncoderSession.Load(Path.Combine(folder, FileName)), WordPiece.Load(folder));
 
+    /// <param name="model">A model file's bytes.</param>
+    /// <param name="folder">Where the vocabulary lies.</param>
+    /// <exception cref="InvalidDataException">They are no tagger, or cannot be run here.</exception>
+    public static NeuralTagger Of(byte[] model, string folder) => new(EncoderSession.Of(model), WordPiece.Load(folder));
+
     public IReadOnlyList<SkillSpan> Tag(string text, IReadOnlyList<Token> tokens)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -31,11 +31,11 @@ public sealed class SkillTagger : ISpanTagger
     public double Floor => 0.5;
 
     /// <exception cref="InvalidDataException">It is no tagger file of this version.</exception>
-    public static SkillTagger Load(string file)
-    {
-        var bytes = File.ReadAllBytes(file);
-        return new SkillTagger(TaggerWeights.Read(bytes), NaturalKey.Hash(bytes));
-    }
+    public static SkillTagger Load(string file) => Of(File.ReadAllBytes(file));
+
+    /// <param name="bytes">A file's.</param>
+    /// <exception cref="InvalidDataException">They are no tagger of this version.</exception>
+    public static SkillTagger Of(byte[] bytes) => new(TaggerWeights.Read(bytes), NaturalKey.Hash(bytes));
 
     internal static SkillTagger Of(TaggerWeights weights) => new(weights, "");
 

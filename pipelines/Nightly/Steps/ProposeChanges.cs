@@ -25,8 +25,9 @@ public sealed class ProposeChanges(FrameworkStore frameworks, PostingStore posti
         var framework = await frameworks.DraftAsync(FrameworkCode.Parse(lease.Items[0]), night.Date, cancellation);
         if (framework is null)
             return UnitWork.Nothing;
-        var current = (await analysts.OfAsync(night, cancellation)).Model;
-        var from = night.Date.AddDays(-(options.NowDays + options.BeforeDays));
+        using var leased = await analysts.LeaseAsync(night, cancellation);
+        var current = leased.Analyst.Model;
+        var from = options.WindowFrom(night.Date);
         var isWindowAnalysed = await models.MissingAsync(current, from, night.Date, cancellation) == 0;
         var counted = isWindowAnalysed ? current : (await models.LiveAsync(cancellation))?.Model ?? current;
         var window = await postings.WindowAsync(counted, from, night.Date, cancellation);

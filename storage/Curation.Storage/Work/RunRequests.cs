@@ -11,6 +11,9 @@ public enum RunWish
 
     /// <summary>What was given up in the last night, and listings that did not answer.</summary>
     RetryFailed,
+
+    /// <summary>The last night's window, by the models that are in force now.</summary>
+    AnalyseAgain,
 }
 
 /// <summary>Something that was asked of the nights.</summary>
@@ -88,6 +91,8 @@ public sealed class RunRequests(Database db, TimeProvider clock)
             return "A night is running. Ask again when it has ended; what failed until then is tried with it.";
         if (wish == RunWish.RetryFailed && await RunStore.FirstFailedStepAsync(work) is null)
             return "Nothing of the last night is left to be tried again.";
+        if (wish == RunWish.AnalyseAgain && !await work.FirstAsync<bool>("SELECT EXISTS (SELECT FROM runs)"))
+            return "No night has run yet: the first one analyses everything.";
         return null;
     }
 

@@ -50,7 +50,7 @@ internal static class SearchCorpus
                 1,
                 (_, _) => true),
             ct);
-        await new ModelStore(db).RegisterAsync(Model, Make.Night(20), ct);
+        await Make.RegisterAsync(db, Model, Make.Night(20));
         await db.InTransactionAsync(work => store.SaveAnalyses(work, [.. Postings.Where(p => Number(p) % 7 != 0).Select(Analysis)]), ct);
         await db.InTransactionAsync(work => new ModelStore(db).GoLive(work, Model, Make.Night(20)), ct);
     }

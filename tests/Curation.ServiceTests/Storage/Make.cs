@@ -2,10 +2,12 @@ using System.Text;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Market;
+using Curation.Domain.Models;
 using Curation.Domain.Postings;
 using Curation.Domain.Proposals;
 using Curation.Storage;
 using Curation.Storage.Pages;
+using Curation.Storage.Postings;
 using Curation.Storage.Sources;
 
 namespace Curation.ServiceTests.Storage;
@@ -74,6 +76,10 @@ internal static class Make
             Evidence = [new Evidence(PostingId.Of(Board, "1"), new Uri("https://a.example/1"), "Acme", new DateOnly(2026, 3, 1), "hash", sentence, 0, sentence.Length, 8, 11)],
         };
     }
+
+    /// <summary>Makes a version of the analyst known that judges the last 270 days.</summary>
+    public static Task RegisterAsync(Database db, string model, DateTimeOffset at) => new ModelStore(db).RegisterAsync(
+        model, new AnalystParts("t", "l", "r"), corrections: null, DateOnly.FromDateTime(at.UtcDateTime).AddDays(-270), DateOnly.FromDateTime(at.UtcDateTime), at, CancellationToken.None);
 
     /// <summary>Fetches and reads one page of a source, in one transaction.</summary>
     public static Task PageAsync(Database db, DateTimeOffset at, string address, params Posting[] postings) => db.InTransactionAsync(

@@ -100,9 +100,9 @@ public sealed class PostingStoreTests(FreshDatabase database, ITestOutputHelper 
     public async Task One_model_is_live()
     {
         var models = new ModelStore(Db);
-        await models.RegisterAsync("m1", Make.Night(1), Ct);
-        await models.RegisterAsync("m1", Make.Night(2), Ct);
-        await models.RegisterAsync("m2", Make.Night(2), Ct);
+        await Make.RegisterAsync(Db, "m1", Make.Night(1));
+        await Make.RegisterAsync(Db, "m1", Make.Night(2));
+        await Make.RegisterAsync(Db, "m2", Make.Night(2));
         Assert.Null(await models.LiveAsync(Ct));
         await Db.InTransactionAsync(work => models.GoLive(work, "m1", Make.Night(1)), Ct);
         await Db.InTransactionAsync(work => models.GoLive(work, "m2", Make.Night(2)), Ct);

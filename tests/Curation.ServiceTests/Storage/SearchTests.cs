@@ -64,7 +64,7 @@ public sealed class SearchTests(FreshDatabase database) : StorageTest(database)
         Assert.Equal(new OutboxState(0, 0, []), await relay.StateAsync(Ct) with { Reasons = [] });
         Assert.Equal(2, await CountAsync("*:*"));
         Assert.Equal(0, await CountAsync("skills:DEV\\/SQL"));
-        await searched.InTransactionAsync(work => new ModelStore(searched).RegisterAsync("m1", Make.Night(1), Ct), Ct);
+        await Make.RegisterAsync(searched, "m1", Make.Night(1));
         await searched.InTransactionAsync(work => new PostingStore(searched).SaveAnalyses(work, [Make.Analysis(Make.Posting("1"))]), Ct);
         await searched.InTransactionAsync(work => new ModelStore(searched).GoLive(work, "m1", Make.Night(1)), Ct);
         await relay.DrainAsync(Ct);
