@@ -5,6 +5,7 @@ using Curation.Ui.Api;
 using Curation.Ui.Frameworks;
 using Curation.Ui.Hosting;
 using Curation.Ui.Live;
+using Curation.Ui.Models;
 using Curation.Ui.Review;
 using Curation.Ui.Runs;
 using Curation.Ui.Search;
@@ -32,6 +33,7 @@ internal static class CurationWeb
             .AddAccounts(address)
             .AddChangeFeed()
             .AddVersions()
+            .AddModels()
             .AddApi()
             .AddFrameworkPages()
             .AddSecurityHeaders();
@@ -58,6 +60,7 @@ internal static class CurationWeb
         app.MapSignIn();
         app.MapStart();
         app.MapRuns();
+        app.MapModels();
         app.MapReview();
         app.MapHistory();
         app.MapNewProposal();

@@ -38,7 +38,7 @@ if (followed) {
   followed.before(away);
   const follow = () => {
     const events = new EventSource(followed.dataset.events);
-    for (const id of ["night", "open", "to-decide"])
+    for (const id of ["night", "open", "to-decide", "analysis"])
       events.addEventListener(id, event => { away.replaceChildren(); swap(id, event.data); });
     events.addEventListener("away", event => swap("away", event.data));
     // The browser tries again by itself unless the answer was no stream; then we do.

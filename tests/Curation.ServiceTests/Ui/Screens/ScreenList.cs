@@ -11,6 +11,7 @@ internal static class ScreenList
     {
         ["/health/live"] = "a word for what watches the process",
         ["/health/ready"] = "a word for what watches the process",
+        ["/models/events"] = "what the page of the models follows",
         ["/search/export"] = "a file",
         ["/admin/audit/export"] = "a file",
         ["/review/history/export"] = "a file",
@@ -31,6 +32,7 @@ internal static class ScreenList
         new("search-empty", "/search", Role.Researcher, "/search", Stage: Stage.Accounts),
         new("frameworks-empty", "/frameworks", Role.Reader, "/frameworks", Stage: Stage.Accounts),
         new("runs-empty", "/runs", Role.Operator, "/runs", Stage: Stage.Accounts),
+        new("models-empty", "/models", Role.Operator, "/models", Stage: Stage.Accounts),
 
         new("sign-in", "/sign-in", null, "/sign-in"),
         new("sign-in-wrong", "/sign-in", null, "/sign-in", Then: page => SubmitAsync(page, ("name", "nobody"), ("password", "wrong")), Status: 401),
@@ -76,6 +78,11 @@ internal static class ScreenList
         new("draft-missing", "/frameworks/{code}/drafts/{proposal:guid}", Role.Curator, "/frameworks/CARE/drafts/00000000-0000-0000-0000-000000000001", Status: 404),
         new("runs", "/runs", Role.Operator, "/runs"),
         new("run", "/runs/{id:guid}", Role.Operator, "/runs", "main a[href^='/runs/']"),
+        new("models", "/models", Role.Lead, "/models"),
+        new("model", "/models", Role.Operator, "/models", "main th a[href^='/models?a=']"),
+        new("models-compare", "/models", Role.Lead, "/models", "main a[href*='&b=']"),
+        new("models-confirm", "/models", Role.Lead, "/models", "main a[href*='&b=']", Then: page => SubmitAsync(page, ("why", "It is ten times as fast."))),
+        new("models-refused", "/models", Role.Lead, "/models", "main a[href*='&b=']", Then: page => SubmitAsync(page, ("why", " ")), Status: 422),
 
         new("card-accepted", "/review/{id:guid}", Role.Lead, "/review?kind=add_alias", Card, Then: AcceptAsync),
         new("card-accepted-profile", "/review/{id:guid}", Role.Lead, "/review?kind=new_profile", Card, Then: AcceptAsync),
