@@ -32,13 +32,14 @@ internal static class ShippedSets
         {
             case ModelKind.Tagger:
                 var (texts, textSet) = Read<LabelledText>(kind, "tagger");
-                return TaggerEvaluation.Of(kit.Tagger ?? throw new InvalidDataException("there is no tagger"), textSet, texts);
+                return TaggerEvaluation.Of(kit.Tagger ?? throw new InvalidDataException("there is no tagger"), textSet.Name, texts) with { Set = textSet };
             case ModelKind.Linker:
                 var care = SampleFrameworks.Load("care");
-                var (links, linkSet) = Read<LabelledLinks>(kind, "linker", FrameworkElements.HashOf(FrameworkElements.Of(care)));
+                var (links, linkSet) = Read<LinkedLine>(kind, "linker", FrameworkElements.HashOf(FrameworkElements.Of(care)));
                 var skills = new Taxonomy("care", [.. care.Skills.Select(s => new TaxonomyTerm(s.Code.ToString(), s.Label, s.Aliases, null))], []);
                 var encoder = kit.Encoder ?? throw new InvalidDataException("there is no encoder");
-                return LinkerEvaluation.Of(new SkillLinker(skills, kit.Tagger, LabelVectors.Of(encoder, SkillLinker.Labels(skills), cache: null)), hash, linkSet, links);
+                var linker = new SkillLinker(skills, kit.Tagger, LabelVectors.Of(encoder, SkillLinker.Labels(skills), cache: null));
+                return LinkerReport.Of(linker, hash, linkSet.Name, [.. links.Select(l => new LinkQuestion(l.Id, l.Text, l.Context, l.Links))]).Evaluation with { Set = linkSet };
             default:
                 var catalogue = new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]);
                 var (roles, roleSet) = Read<LabelledRole>(kind, "roles", catalogue.Hash());
