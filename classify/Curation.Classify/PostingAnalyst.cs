@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "7";
+    public const string CodeVersion = "8";
 
     private readonly SkillExtractor skills;
 
@@ -60,11 +60,9 @@ public sealed class PostingAnalyst
         var mentions = new List<SkillMention>();
         foreach (var sentence in sentences.Where(s => s.IsJudged || IsStack(posting.Text, s)))
         {
+            var levels = new SentenceLevels(posting.Text, sentence.Sentence.Start, sentence.Sentence.End);
             foreach (var span in skills.Extract(posting.Text, sentence.Sentence))
-            {
-                if (Mention(posting.Text, sentence, span, home, title) is { } mention && !IsEmployer(mention.Term, posting))
-                    mentions.Add(mention);
-            }
+                mentions.AddRange(Mentions(posting.Text, sentence, levels, span, home, title).Where(mention => !IsEmployer(mention.Term, posting)));
         }
 
         return new PostingAnalysis(posting.Id, Model, role, mentions);
@@ -77,30 +75,23 @@ public sealed class PostingAnalyst
         sentence.Section is not (SectionKind.Benefits or SectionKind.Boilerplate) && skills.NamesTools(text, sentence.Sentence);
 
     /// <param name="home">The framework of the posting's role: its skill is meant where several know the term.</param>
-    private SkillMention? Mention(string text, SectionedSentence sentence, SkillSpan span, string? home, string title)
+    private IEnumerable<SkillMention> Mentions(string text, SectionedSentence sentence, SentenceLevels levels, SkillSpan span, string? home, string title)
     {
-        var (start, end) = (span.Start, span.End);
-        string term;
-        LexiconEntry? link = null;
         if (span.Links.Count > 0)
         {
-            link = span.Links.FirstOrDefault(l => l.Scheme == home) ?? span.Links[0];
-            term = link.Label;
-        }
-        else if (span.Score >= skills.UnlinkedFloor && Term.Of(text, start, end) is { } cleaned)
-        {
-            (start, end, term) = cleaned;
-        }
-        else
-        {
-            return null;
+            var link = span.Links.FirstOrDefault(l => l.Scheme == home) ?? span.Links[0];
+            return [Mention(span.Start, span.End, link.Label, link)];
         }
 
-        var (from, to) = (sentence.Sentence.Start, sentence.Sentence.End);
-        var inTitle = title.Contains($" {text[start..end].ToLowerInvariant()} ", StringComparison.Ordinal);
-        return new SkillMention(
-            term, link?.Skill, link?.Kind ?? span.Kind, start, end, from, to, Math.Round(span.Score, 4), span.Extractor,
-            LevelCues.Of(text, from, to, start, end), PriorityCues.Of(text, sentence, inTitle));
+        return span.Score < skills.UnlinkedFloor ? [] : Enumeration.Terms(text, span.Start, span.End).Select(term => Mention(term.Start, term.End, term.Text, null));
+
+        SkillMention Mention(int start, int end, string term, LexiconEntry? link)
+        {
+            var inTitle = title.Contains($" {text[start..end].ToLowerInvariant()} ", StringComparison.Ordinal);
+            return new SkillMention(
+                term, link?.Skill, link?.Kind ?? span.Kind, start, end, sentence.Sentence.Start, sentence.Sentence.End, Math.Round(span.Score, 4), span.Extractor,
+                levels.Of(start, end), PriorityCues.Of(text, sentence, start, end, inTitle));
+        }
     }
 
     /// <summary>An employer that is a product too (Notion) names itself in every posting.</summary>

@@ -72,7 +72,7 @@ internal static class SurfaceRules
         return rule switch
         {
             CaseRule.Exact => true,
-            CaseRule.ExactName => !Is(after, NotAfter) && ((at > 0 && !IsStop(before)) || after.IsEmpty || IsListMark(after)) && !TitleCased(text, tokens, at),
+            CaseRule.ExactName => !Is(after, NotAfter) && ((at > 0 && !IsStop(before)) || after.IsEmpty || IsListMark(after) || IsPaired(text, tokens, at)) && !TitleCased(text, tokens, at),
             _ => !Is(after, NotAfter) && !Is(before, NotBefore) && after is not ("-" or "&" or "'") && before is not ("&" or "-" or "$")
                 && (IsListMark(before) || IsListMark(after) || Is(before, ToolSigns) || Is(after, ToolSigns)),
         };
@@ -96,6 +96,10 @@ internal static class SurfaceRules
         return char.IsUpper(text[tokens[at - 1].Start]) && char.IsUpper(text[tokens[at + 1].Start]) && tokens[at + 1].End - tokens[at + 1].Start > 4
             && tokens[at - 1].End - tokens[at - 1].Start > 4;
     }
+
+    /// <summary>"Excel and PostgreSQL": beside another name, a name at the head of a sentence is one.</summary>
+    private static bool IsPaired(string text, List<Token> tokens, int at) =>
+        at + 2 < tokens.Count && text.AsSpan(tokens[at + 1].Start, tokens[at + 1].End - tokens[at + 1].Start) is "and" or "or" && char.IsUpper(text[tokens[at + 2].Start]);
 
     private static bool IsStop(ReadOnlySpan<char> mark) => mark is "." or ":" or "!" or "?";
 

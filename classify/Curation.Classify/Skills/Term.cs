@@ -55,7 +55,7 @@ internal static class Term
             return null;
         var (from, to) = (words[first].Start, words[last].End);
         var kept = words[first..(last + 1)].Select(w => Surface(text, w)).ToList();
-        if (to - from is < 2 or > 60 || kept.Exists(w => SentenceWords.Contains(w) || Degrees.Contains(w)) || text.AsSpan(from, to - from).ContainsAny(NoTerm))
+        if ((to - from < 2 && text[from] is not ('R' or 'C')) || to - from > 60 || kept.Exists(w => SentenceWords.Contains(w) || Degrees.Contains(w)) || text.AsSpan(from, to - from).ContainsAny(NoTerm))
             return null;
         if (kept.Count == 1 && (Empty.Contains(kept[0]) || (kept[0].Length <= 2 && kept[0].All(char.IsLower))))
             return null;

@@ -25,7 +25,7 @@ internal static partial class SectionCues
         return Employer.IsMatch(words) ? SectionKind.Employer : null;
     }
 
-    [GeneratedRegex(@"nice[ -]to[ -]have|nice if you|bonus|preferred|preference|desirable|desired|\bplus(es)?\b|extra credit|would be (great|nice|good)|we'd love to see|good to have|advantageous|brownie|stand out|optional|additional (skills|experience|qualif)|it helps if|not required|even better", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"nice[ -]to[ -]have|nice if you|bonus|preferred|preference|desirable|desired|\bplus(es)?\b|extra credit|would be (great|nice|good)|we'd love to see|good[ -]to[ -]have|advantageous|brownie|stand out|optional|additional (skills|experience|qualif)|it helps if|not required|even better", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NiceToHave { get; }
 
     [GeneratedRegex(@"you('ll| will) (learn|gain|get|receive|love|enjoy)|what you can expect from us|growth opportunit", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

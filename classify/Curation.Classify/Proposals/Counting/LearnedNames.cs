@@ -91,7 +91,7 @@ internal sealed class LearnedNames
                     {
                         found.Add(new SkillMention(
                             term, null, SkillKind.Knowledge, start, end, from, to, Score, "name",
-                            LevelCues.Of(text, from, to, start, end), PriorityCues.Of(text, sentence, inTitle: false)));
+                            LevelCues.Of(text, from, to, start, end), PriorityCues.Of(text, sentence, start, end, inTitle: false)));
                     }
 
                     i += words - 1;

@@ -48,7 +48,7 @@ internal static class Levels
                 $"{competency.Name}, level {to}",
                 count.Interval.Low, Math.Min(1, Math.Abs(to - from) / (double)Math.Max(1, levels - 1)), count, market.AllRoles.Lift(role, item), test,
                 [
-                    $"Of {cues.Values.Count} employers that say how well, {cues.Above(from)} ask for more than level {from}, {cues.At(from)} for just that and {cues.Below(from)} for less",
+                    $"Of {cues.Values.Count} employers that say how well, {cues.Above(from)} ask for more than level {from}, {cues.At(from)} for just that and {cues.Below(from)} for less; {(to > from ? "more" : "less")}: {Part(to > from ? cues.Above(from) : cues.Below(from), cues.Values.Count)}",
                     $"Taken together they write of it as employers write of what stands at level {to}, not as of what stands at level {from}",
                     $"They write: {string.Join("; ", cues.Wordings)}",
                     Words.Trend("It reads unlike the present level by", test),
@@ -59,6 +59,8 @@ internal static class Levels
                 yield return proposal;
         }
     }
+
+    private static string Part(int some, int all) => $"{Words.Percent(some / (double)all)}, {Words.Of(WilsonInterval.Of(some / (double)all, all))}";
 
     private static int Steps(Market market, ElementCode competency) =>
         market.Draft.Competency(competency) is { } known && market.Draft.Scales.FirstOrDefault(s => s.Code == known.Scale) is { } scale ? scale.Levels.Count : 4;

@@ -14,8 +14,28 @@ public sealed class LevelAndPriorityTests
         var proposal = Assert.Single(window.Propose());
         Assert.Equal(new Change.ChangeLevel(Code("CSM"), Code("ONBO"), 2, 3), proposal.Change);
         Assert.Equal("Should Customer Success Manager ask for Customer Onboarding at level 3 instead of 2?", proposal.Question);
+        Assert.Contains("more: 100 %, 95 % interval 72", proposal.Reasons[0], StringComparison.Ordinal);
         Assert.Contains("cue 3", proposal.Reasons[2], StringComparison.Ordinal);
         Assert.InRange(proposal.Demand.QValue!.Value, 0, 0.1);
+    }
+
+    [Theory]
+    [InlineData("DATA@1", 1)]
+    [InlineData("DATA@2", 2)]
+    [InlineData("DATA@3", 4)]
+    [InlineData("DATA@4", 5)]
+    public void On_a_scale_of_five_a_wording_means_the_lowest_level_that_its_crosswalk_gives(string ask, int level)
+    {
+        var window = new Window().OtherRoles("MKT").Role("MKT", 20, 20, (ask, 15, 15), ("CAMP", 15, 15));
+        Assert.Equal(level, Assert.Single(window.Changes<Change.AddRequirement>()).Requirement.Level);
+    }
+
+    [Fact]
+    public void On_a_scale_of_five_without_a_crosswalk_a_wording_means_no_level()
+    {
+        var care = Care with { Scales = [.. Care.Scales.Select(s => s with { Crosswalk = null })] };
+        var window = new Window { Framework = care }.OtherRoles("MKT").Role("MKT", 20, 20, ("DATA@4", 15, 15), ("CAMP", 15, 15));
+        Assert.Equal(2, Assert.Single(window.Changes<Change.AddRequirement>()).Requirement.Level);
     }
 
     [Theory]

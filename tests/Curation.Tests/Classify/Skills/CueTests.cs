@@ -22,7 +22,10 @@ public sealed class CueTests
     [InlineData("Lead negotiations", "negotiations", 3, "\"Lead\"")]
     [InlineData("Assist with negotiations", "negotiations", 1, "\"Assist\"")]
     [InlineData("Python (advanced)", "Python", 3, "\"advanced\"")]
-    [InlineData("Experience with Python", "Python", 2, "\"Experience with\"")]
+    [InlineData("Basic understanding of Python", "Python", 1, "\"Basic\"")]
+    [InlineData("Nearly five years of Python", "Python", 2, "\"Nearly five years\"")]
+    [InlineData("Mentor colleagues in Python", "Python", 3, "\"Mentor colleagues in\"")]
+    [InlineData("Deep learning with basic Python", "Python", 1, "\"basic\"")]
     public void A_level_is_read_off_the_wording_nearest_to_the_skill(string sentence, string skill, int level, string reason)
     {
         var start = sentence.IndexOf(skill, StringComparison.Ordinal);
@@ -30,9 +33,16 @@ public sealed class CueTests
         Assert.Equal((level, reason), (cue!.Value, cue.Reason));
     }
 
-    [Fact]
-    public void A_sentence_that_says_nothing_of_a_level_gives_none() =>
-        Assert.Null(LevelCues.Of("We talk Python here", 0, 19, 8, 14));
+    [Theory]
+    [InlineData("We talk Python here")]
+    [InlineData("Experience with Python")]
+    [InlineData("Deep learning with Python")]
+    [InlineData("Our company has 20 years of Python")]
+    public void A_sentence_that_says_nothing_of_a_level_gives_none(string sentence)
+    {
+        var start = sentence.IndexOf("Python", StringComparison.Ordinal);
+        Assert.Null(LevelCues.Of(sentence, 0, sentence.Length, start, start + 6));
+    }
 
     [Theory]
     [InlineData("Requirements\n\n- Python is a must", 3, "\"must\"")]
@@ -46,7 +56,8 @@ public sealed class CueTests
     [InlineData("What you'll do\n\n- Write Python", 2, "section: duties")]
     public void A_priority_is_read_off_the_wording_and_the_section(string text, int priority, string reason)
     {
-        var cue = PriorityCues.Of(text, Sections.Of(text)[^1], inTitle: false);
+        var start = text.IndexOf("Python", StringComparison.Ordinal);
+        var cue = PriorityCues.Of(text, Sections.Of(text)[^1], start, start + 6, inTitle: false);
         Assert.Equal((priority, reason), (cue!.Value, cue.Reason));
     }
 
