@@ -48,13 +48,13 @@ internal static class FrameworkEndpoints
     }
 
     private static async Task<IResult> CompetencyAsync(
-        string code, string competency, string? version, EditionReader editions, ProvenanceReader provenance, Screens screens, CancellationToken ct)
+        string code, string competency, string? version, EditionReader editions, ProvenanceReader provenance, ProposalQueue queue, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         var (edition, all) = await editions.ReadAsync(code, version, ct);
         if (edition is null) return await MissingAsync(code, version, all, screens, ct);
-        return ElementCode.TryParse(competency, null, out var element) && edition.Content.Competency(element) is { } found
-            ? await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(edition, found, await provenance.OfAsync(edition, found, ct)), ct)
-            : await GoneAsync(edition, "competency", "competency", competency, provenance, screens, ct);
+        if (!ElementCode.TryParse(competency, null, out var element) || edition.Content.Competency(element) is not { } found) return await GoneAsync(edition, "competency", "competency", competency, provenance, screens, ct);
+        var open = edition.IsLatest && Policies.Allows(user, Policies.SeeProposals) ? await queue.CountAsync(new ProposalFilter(edition.Code) { Competency = element }, ct) : 0;
+        return await screens.ShowAsync<CompetencyScreen, CompetencyPage>(new CompetencyPage(edition, found, open, await provenance.OfAsync(edition, found, ct)), ct);
     }
 
     private static Task<IResult> MissingAsync(string code, string? version, IReadOnlyList<FrameworkVersion> all, Screens screens, CancellationToken ct) => all.Count == 0
@@ -87,4 +87,5 @@ public sealed record NoElement(Edition Edition, string Kind, ElementCode Code, W
 /// <param name="Open">The profile's open proposals, to be marked in place; none beside an older version.</param>
 public sealed record ProfilePage(Edition Edition, JobProfile Profile, IReadOnlyList<Proposal> Open, Provenance Provenance);
 
-public sealed record CompetencyPage(Edition Edition, Competency Competency, Provenance Provenance);
+/// <param name="Open">How many proposals are open about it and its skills; none beside an older version.</param>
+public sealed record CompetencyPage(Edition Edition, Competency Competency, int Open, Provenance Provenance);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Curation.Domain;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
+using Curation.Storage.Accounts;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
 using Curation.Ui.Parts;
@@ -16,7 +17,8 @@ public sealed record Step(int Version, DateTimeOffset At, IReadOnlyList<string> 
 /// <summary>Where the content of a page comes from.</summary>
 /// <param name="Steps">Newest first.</param>
 /// <param name="Since">The version from which a requirement stands as it does, by its competency.</param>
-public sealed record Provenance(IReadOnlyList<Step> Steps, IReadOnlyDictionary<ElementCode, int> Since);
+/// <param name="Names">Display names of people.</param>
+public sealed record Provenance(IReadOnlyList<Step> Steps, IReadOnlyDictionary<ElementCode, int> Since, IReadOnlyDictionary<string, string> Names);
 
 /// <summary>Where an element is that a version has not.</summary>
 /// <param name="Versions">Those that have it, newest first.</param>
@@ -24,7 +26,7 @@ public sealed record Provenance(IReadOnlyList<Step> Steps, IReadOnlyDictionary<E
 public sealed record Whereabouts(IReadOnlyList<FrameworkVersion> Versions, ReplacedCode? Heir);
 
 /// <summary>Puts the provenance of profiles and competencies together from the versions of their elements.</summary>
-internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore publishing)
+internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore publishing, AccountNames names)
 {
     public Task<Provenance> OfAsync(Edition edition, JobProfile profile, CancellationToken ct) => ReadAsync(
         edition,
@@ -88,7 +90,7 @@ internal sealed class ProvenanceReader(FrameworkStore frameworks, PublishStore p
             before = after;
         }
 
-        return new Provenance(steps, since.ToDictionary(s => s.Key, s => s.Value.Version));
+        return new Provenance(steps, since.ToDictionary(s => s.Key, s => s.Value.Version), await names.AllAsync(ct));
     }
 
     private static T[] Read<T>(SortedDictionary<string, string> state) =>

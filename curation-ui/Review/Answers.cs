@@ -21,6 +21,15 @@ internal sealed class Answers(CardReader cards, QueueReader reader, Screens scre
             : await MissingAsync(ct);
     }
 
+    /// <summary>The card of the proposal that takes back what is published.</summary>
+    /// <param name="of">The published decision.</param>
+    public async Task<IResult> InverseAsync(HttpContext context, Guid id, QueueAddress address, Guid of, CancellationToken ct)
+    {
+        if (!IsScript(context.Request)) return Results.LocalRedirect(CardPage.UrlOf(id, address, $"inverse={of}"));
+        context.Response.Headers.ContentLocation = CardPage.UrlOf(id, address);
+        return await cards.ReadInverseAsync(id, address, context.User, of, ct) is { } card ? await screens.ShowAsync<CardScreen, CardPage>(card, ct) : await MissingAsync(ct);
+    }
+
     /// <summary>The same card again, because it was refused.</summary>
     public Task<IResult> CardAsync(HttpContext context, CardPage card, int status, CancellationToken ct)
     {

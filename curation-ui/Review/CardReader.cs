@@ -40,6 +40,11 @@ internal sealed class CardReader(
         };
     }
 
+    /// <summary>The card of a proposal that takes back a published decision, told so; without a word where nothing is published by it.</summary>
+    public async Task<CardPage?> ReadInverseAsync(Guid id, QueueAddress address, ClaimsPrincipal user, Guid of, CancellationToken ct) =>
+        await ReadAsync(id, address, user, panel: null, done: null, posted: null, ct) is not { } card ? null
+            : await decisions.GetAsync(of, ct) is { PublishedIn: not null } entry ? card with { Desk = card.Desk with { Toast = Toast.OfInverse(entry) } } : card;
+
     public static string SubjectOf(Guid proposal) => $"proposal/{proposal}";
 
     private async Task<Desk> DeskAsync(KeptProposal kept, QueueFilters filters, ClaimsPrincipal user, string? panel, Guid? done, Typed? posted, CancellationToken ct)

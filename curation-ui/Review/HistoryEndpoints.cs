@@ -1,11 +1,11 @@
 using System.Text;
+using Curation.Storage.Accounts;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
 using Curation.Ui.Parts;
-using Curation.Ui.Versions;
 
 namespace Curation.Ui.Review;
 
@@ -47,7 +47,7 @@ internal static class HistoryEndpoints
 }
 
 /// <summary>Reads a page of the history.</summary>
-internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, Names names, HouseTime time)
+internal sealed class HistoryReader(DecisionHistory history, FrameworkStore frameworks, AccountNames names, HouseTime time)
 {
     private const int PageSize = 50;
 
@@ -68,7 +68,7 @@ public sealed record HistoryPage(HistoryFilters Filters, IReadOnlyList<DecisionE
     public IReadOnlyList<string> Wrong { get; init; } = [];
 
     /// <summary>Display names by the names that decisions keep.</summary>
-    public IReadOnlyDictionary<string, string>? Names { get; init; }
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
 
     /// <summary>What was just taken back.</summary>
     public Done? Done { get; init; }

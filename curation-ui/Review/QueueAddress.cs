@@ -30,6 +30,7 @@ public sealed record QueueAddress(ProposalFilter Filter, int Page = 1)
             {
                 Words = reading is QueryReading.Read { Query.Terms: { Count: > 0 } terms } ? string.Join(' ', terms) : null,
                 Family = ElementCode.TryParse(Value("family"), null, out var family) ? family : null,
+                Competency = ElementCode.TryParse(Value("competency"), null, out var competency) ? competency : null,
                 Support = int.TryParse(Value("employers"), NumberStyles.None, CultureInfo.InvariantCulture, out var least) && ProposalFields.Supports.Contains(least) ? least : null,
                 Source = Value("source") is { Length: > 0 and <= LongestValue } source ? source : null,
                 Since = DateOnly.TryParseExact(Value("since"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
@@ -59,6 +60,7 @@ public sealed record QueueAddress(ProposalFilter Filter, int Page = 1)
             ("kind", Filter.Kind),
             ("family", Filter.Family?.ToString()),
             ("profile", Filter.Profile?.ToString()),
+            ("competency", Filter.Competency?.ToString()),
             ("employers", Filter.Support?.ToString(CultureInfo.InvariantCulture)),
             ("source", Filter.Source),
             ("since", Filter.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

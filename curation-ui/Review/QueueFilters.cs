@@ -80,10 +80,11 @@ public sealed class QueueFilters(
             var filter = address.Filter;
             var on = new List<FilterOn>();
             Add(filter.Words is { } words ? $"“{words}”" : null, filter with { Words = null });
-            Add(filter.Framework is { } code ? FrameworkName(code) : null, filter with { Framework = null, Profile = null, Family = null });
+            Add(filter.Framework is { } code ? FrameworkName(code) : null, filter with { Framework = null, Profile = null, Family = null, Competency = null });
             Add(filter.Kind is { } kind ? Kind.Of(kind).Label : null, filter with { Kind = null });
             Add(filter.Family is { } family ? FamilyName(filter.Framework, family) : null, filter with { Family = null });
             Add(filter.Profile is { } profile ? NameOf(filter.Framework, profile) : null, filter with { Profile = null });
+            Add(filter.Competency is { } competency ? CompetencyName(filter.Framework, competency) : null, filter with { Competency = null });
             Add(filter.Support is { } least ? SupportName(least) : null, filter with { Support = null });
             Add(filter.Source is { } source ? SourceName(source) : null, filter with { Source = null });
             Add(filter.Since is { } since ? $"Opened since {HouseTime.Day(since)}" : null, filter with { Since = null });
@@ -103,8 +104,8 @@ public sealed class QueueFilters(
     public string NameOf(FrameworkCode? framework, ElementCode profile) =>
         Known(framework).Select(f => f.Content.Profile(profile)?.Name).FirstOrDefault(n => n is not null) ?? profile.ToString();
 
-    public string CompetencyName(FrameworkCode framework, ElementCode competency) =>
-        Known(framework).FirstOrDefault()?.Content.Competency(competency)?.Name ?? competency.ToString();
+    public string CompetencyName(FrameworkCode? framework, ElementCode competency) =>
+        Known(framework).Select(f => f.Content.Competency(competency)?.Name).FirstOrDefault(n => n is not null) ?? competency.ToString();
 
     public string SkillName(FrameworkCode framework, ElementCode skill) =>
         Known(framework).FirstOrDefault()?.Content.Skills.FirstOrDefault(s => s.Code == skill)?.Label ?? skill.ToString();

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Curation.Domain.Proposals;
+using Curation.Domain.Runs;
 using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
 using Curation.Storage.Search;
+using Curation.Storage.Work;
 using Curation.Ui.Accounts;
 using Curation.Ui.Parts;
 
@@ -11,7 +13,7 @@ namespace Curation.Ui.Review;
 
 /// <summary>Reads the queue as its screens show it.</summary>
 internal sealed class QueueReader(
-    ProposalQueue queue, ProposalSearch search, FrameworkStore frameworks, DecisionStore decisions, SearchNames names, HouseTime time)
+    ProposalQueue queue, ProposalSearch search, FrameworkStore frameworks, DecisionStore decisions, RunStore runs, SearchNames names, HouseTime time)
 {
     /// <summary>What the narrow column beside a card offers.</summary>
     public static readonly ProposalField[] Few = [ProposalField.Framework, ProposalField.Kind, ProposalField.Profile];
@@ -38,6 +40,7 @@ internal sealed class QueueReader(
         {
             Toast = done is { } told && await decisions.GetAsync(told, ct) is { } entry ? Toast.Of(entry, filters.Total) : null,
             DecidedToday = filters.Total == 0 && Policies.Allows(user, Policies.Decide) ? await decisions.CountAsync(user.Name(), time.Start(time.Today), ct) : 0,
+            IsNightRunning = filters.All == 0 && (await runs.LatestAsync(ct))?.State == RunState.Running,
         };
         if (shown.Count == 0 && filters.All > 0)
             return page with { Ways = await WaysAsync(filters, ct) };
@@ -77,6 +80,9 @@ public sealed record QueuePage(
     IReadOnlyList<FilterChoice>? Ways = null, PostingQuery? Words = null, IReadOnlyDictionary<Guid, IReadOnlyList<Piece>>? Said = null)
 {
     public Toast? Toast { get; init; }
+
+    /// <summary>Asked only where nothing is open at all.</summary>
+    public bool IsNightRunning { get; init; }
 
     /// <summary>By the person who looks; counted where nothing is left.</summary>
     public int DecidedToday { get; init; }

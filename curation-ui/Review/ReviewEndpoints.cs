@@ -25,8 +25,8 @@ internal static class ReviewEndpoints
         await screens.ShowAsync<QueueScreen, QueuePage>(await reader.PageAsync(QueueAddress.Of(request.Query), user, done, ct), ct);
 
     private static async Task<IResult> CardAsync(
-        Guid id, string? @do, Guid? done, HttpRequest request, ClaimsPrincipal user, CardReader cards, Screens screens, CancellationToken ct) =>
-        await cards.ReadAsync(id, request.QueueOf(), user, @do, done, posted: null, ct) is { } card
+        Guid id, string? @do, Guid? done, Guid? inverse, HttpRequest request, ClaimsPrincipal user, CardReader cards, Screens screens, CancellationToken ct) =>
+        await (inverse is { } of ? cards.ReadInverseAsync(id, request.QueueOf(), user, of, ct) : cards.ReadAsync(id, request.QueueOf(), user, @do, done, posted: null, ct)) is { } card
             ? await screens.ShowAsync<CardScreen, CardPage>(card, ct)
             : await screens.MissingAsync("proposal", ct);
 }

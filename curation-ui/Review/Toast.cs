@@ -13,4 +13,8 @@ public sealed record Toast(string Title, string Question, Guid? Undo, string Say
         var title = entry.UndoneBy is null ? VerdictWords.Said(entry.Decision.Verdict) : "Undone, and open again";
         return new Toast(title, entry.Decision.Question, entry.UndoneBy is null ? entry.Decision.Id : null, $"{title}. {Say.Count(left)} left.");
     }
+
+    /// <summary>What is published is not undone: a proposal asks for it to be taken back, and is shown now.</summary>
+    public static Toast OfInverse(DecisionEntry entry) => new(
+        $"Not undone: version {entry.PublishedIn} has it", "This proposal asks to take it back. Accept it, and the next version does.", Undo: null, $"Version {entry.PublishedIn} has published it. This proposal asks to take it back.");
 }

@@ -32,7 +32,7 @@ internal static class UndoEndpoint
             case UndoOutcome.InverseOpened inverse when inHistory:
                 return Results.LocalRedirect(Told(back!, $"undone={id}&opened={inverse.Proposal}"));
             case UndoOutcome.InverseOpened inverse:
-                return await answers.CardAsync(context, inverse.Proposal, address, done: null, ct);
+                return await answers.InverseAsync(context, inverse.Proposal, address, id, ct);
             case UndoOutcome.Refused refused when inHistory:
                 return await answers.HistoryAsync(await history.ReadAsync(new HistoryAddress(), ct) with { Wrong = [$"It was not taken back, and nothing was changed. {refused.Reason}"] }, StatusCodes.Status409Conflict, ct);
             case UndoOutcome.Refused refused:

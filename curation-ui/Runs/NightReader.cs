@@ -1,12 +1,14 @@
 using Curation.Domain.Runs;
+using Curation.Storage.Accounts;
 using Curation.Storage.Pages;
 using Curation.Storage.Sources;
 using Curation.Storage.Work;
+using Curation.Ui.Parts;
 
 namespace Curation.Ui.Runs;
 
 /// <summary>Puts a night together from the ledger, the sources and the pages.</summary>
-internal sealed class NightReader(RunStore runs, RunRequests requests, SourceStore sources, PageStore pages, TimeProvider clock)
+internal sealed class NightReader(RunStore runs, RunRequests requests, SourceStore sources, PageStore pages, AccountNames names, TimeProvider clock)
 {
     private const int MostPageProblems = 500;
     private const int MostFailures = 50;
@@ -20,6 +22,10 @@ internal sealed class NightReader(RunStore runs, RunRequests requests, SourceSto
         return await OfAsync(run, isLatest: (await runs.LatestAsync(ct))?.Id == id, ct);
     }
 
+    /// <summary>What somebody asked for last, with the name that others see.</summary>
+    public async Task<RunRequest?> AskedAsync(CancellationToken ct) =>
+        await requests.LatestAsync(ct) is { } asked ? asked with { AskedBy = (await names.AllAsync(ct)).Of(asked.AskedBy) } : null;
+
     /// <param name="isLatest">What is wrong with pages and sources is known as it stands now: it is shown beside the latest night only.</param>
     private async Task<NightView> OfAsync(Run run, bool isLatest, CancellationToken ct)
     {
@@ -32,7 +38,7 @@ internal sealed class NightReader(RunStore runs, RunRequests requests, SourceSto
         var addresses = await AddressesAsync(failures, ct);
         var times = (await runs.StepTimesAsync(run.Id, ct)).ToDictionary(t => t.Step);
         var counts = isLatest ? (await runs.SourceNightsAsync(run, ct)).ToDictionary(c => c.Source, StringComparer.Ordinal) : [];
-        var asked = isLatest ? await requests.LatestAsync(ct) : null;
+        var asked = isLatest ? await AskedAsync(ct) : null;
         var now = clock.GetUtcNow();
         var bySource = progress.Where(p => p.Source is not null)
             .GroupBy(p => p.Source!, StringComparer.Ordinal)

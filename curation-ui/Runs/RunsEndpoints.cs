@@ -14,8 +14,8 @@ internal static class RunsEndpoints
 
     public static void MapRuns(this WebApplication app)
     {
-        app.MapGet("/runs", async (RunStore runs, RunRequests requests, SearchCheck search, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
-            await ListAsync(refusal: null, runs, requests, search, screens, user, ct)).RequireAuthorization(Policies.SeeRuns);
+        app.MapGet("/runs", async (RunStore runs, NightReader nights, SearchCheck search, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+            await ListAsync(refusal: null, runs, nights, search, screens, user, ct)).RequireAuthorization(Policies.SeeRuns);
 
         app.MapGet("/runs/{id:guid}", async (Guid id, NightReader nights, RunStore runs, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             await ShowAsync(id, refusal: null, nights, runs, screens, user, ct)).RequireAuthorization(Policies.SeeRuns);
@@ -27,14 +27,14 @@ internal static class RunsEndpoints
         [FromForm] string? wish, RunRequests requests, RunStore runs, SearchCheck search, NightReader nights, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         var refusal = await requests.AskAsync(wish == "failed" ? RunWish.RetryFailed : RunWish.RunNow, user.Name(), ct);
-        return await runs.LatestAsync(ct) is not { } last ? (refusal is null ? Results.LocalRedirect("/runs") : await ListAsync(refusal, runs, requests, search, screens, user, ct))
+        return await runs.LatestAsync(ct) is not { } last ? (refusal is null ? Results.LocalRedirect("/runs") : await ListAsync(refusal, runs, nights, search, screens, user, ct))
             : refusal is null ? Results.LocalRedirect($"/runs/{last.Id}")
             : await ShowAsync(last.Id, refusal, nights, runs, screens, user, ct);
     }
 
-    private static async Task<IResult> ListAsync(string? refusal, RunStore runs, RunRequests requests, SearchCheck search, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+    private static async Task<IResult> ListAsync(string? refusal, RunStore runs, NightReader nights, SearchCheck search, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
         await screens.ShowAsync<RunsScreen, RunsPage>(
-            new RunsPage(await runs.RecentAsync(Most, ct), Policies.Allows(user, Policies.Operate), await search.LatestAsync(ct), await requests.LatestAsync(ct), refusal), ct,
+            new RunsPage(await runs.RecentAsync(Most, ct), Policies.Allows(user, Policies.Operate), await search.LatestAsync(ct), await nights.AskedAsync(ct), refusal), ct,
             refusal is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
 
     private static async Task<IResult> ShowAsync(Guid id, string? refusal, NightReader nights, RunStore runs, Screens screens, ClaimsPrincipal user, CancellationToken ct)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Curation.Domain;
 using Curation.Domain.Postings;
+using Curation.Storage.Accounts;
 using Curation.Storage.Decisions;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
@@ -76,16 +77,18 @@ internal static class SearchEndpoints
     }
 
     private static async Task<IResult> PostingAsync(
-        Guid id, string? q, string? f, PostingReader reader, SearchNames names, FrameworkStore frameworks, LabelStore labels, Screens screens, CancellationToken ct)
+        Guid id, string? q, string? f, PostingReader reader, SearchNames names, FrameworkStore frameworks, LabelStore labels, AccountNames people, Screens screens, CancellationToken ct)
     {
         if (await reader.ReadAsync(new PostingId(id), ct) is not { } sheet) return await screens.MissingAsync("posting", ct);
         await names.RefreshAsync(ct);
         var skills = await names.SkillsAsync(sheet.Analysis?.Mentions.Select(m => m.Skill).OfType<string>() ?? [], ct);
         var (address, _) = SearchAddress.Of(q, f, sort: null, after: null);
+        var said = await labels.OfAsync([sheet.Posting.Id], ct);
         return await screens.ShowAsync<PostingScreen, PostingView>(
             new PostingView(sheet, skills, await frameworks.AllLatestAsync(asOf: null, ct), address is { Query.IsEverything: false } ? address : null)
             {
-                Said = await labels.OfAsync([sheet.Posting.Id], ct),
+                Said = said,
+                Names = said.Count == 0 ? new Dictionary<string, string>() : await people.AllAsync(ct),
             },
             ct);
     }
@@ -145,4 +148,7 @@ public sealed record PostingView(PostingSheet Sheet, IReadOnlyDictionary<string,
 {
     /// <summary>What people said of the posting.</summary>
     public IReadOnlyList<KeptLabel> Said { get; init; } = [];
+
+    /// <summary>Display names of people; empty where nobody is named.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
 }

@@ -36,18 +36,9 @@ internal static class ForwardEndpoints
     {
         if (!FrameworkCode.TryParse(code, null, out var known)) return await screens.MissingAsync("framework", ct);
         var typed = PublishForm.Of(form);
-        if (typed.NotesFault(required: true) is not null || typed.DayFault(desk.Today) is not null)
-            return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
-        return await publishing.RollForwardAsync(known, version, typed.Notes, typed.Day, user.Name(), form["revision"].ToString(), ct) switch
-        {
-            PublishOutcome.Published { Version: var made } => Results.LocalRedirect($"{Places.Version(known, made.Version)}?said=published"),
-            PublishOutcome.Outdated => await AgainAsync(StatusCodes.Status409Conflict, "Somebody published meanwhile. Nothing was published by you: look at what would change now."),
-            PublishOutcome.Nothing => await AgainAsync(StatusCodes.Status409Conflict, "What is published is the same. Nothing was published."),
-            PublishOutcome.Refused { Reason: var reason } => await AgainAsync(StatusCodes.Status422UnprocessableEntity, reason),
-            _ => await AgainAsync(StatusCodes.Status422UnprocessableEntity, "Nothing was published: the faults are listed below."),
-        };
-
-        Task<IResult> AgainAsync(int status, params string[] wrong) => ShowAsync(code, version, typed, wrong, status, frameworks, publishing, desk, screens, ct);
+        return await WholeVersion.PublishAsync(
+            known, typed, desk.Today, () => publishing.RollForwardAsync(known, version, typed.Notes, typed.Day, user.Name(), form["revision"].ToString(), ct),
+            (status, wrong) => ShowAsync(code, version, typed, wrong, status, frameworks, publishing, desk, screens, ct));
     }
 }
 

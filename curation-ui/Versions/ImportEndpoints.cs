@@ -45,18 +45,9 @@ internal static class ImportEndpoints
         var (framework, fault) = FrameworkUpload.Unpack(form["content"].ToString(), known);
         if (framework is null) return await AskAsync(code, [fault!], StatusCodes.Status422UnprocessableEntity, frameworks, desk, screens, ct);
         var typed = PublishForm.Of(form);
-        if (typed.NotesFault(required: true) is not null || typed.DayFault(desk.Today) is not null)
-            return await AgainAsync(StatusCodes.Status422UnprocessableEntity);
-        return await publishing.PublishAsync(known, framework, typed.Notes, typed.Day, user.Name(), form["revision"].ToString(), ct) switch
-        {
-            PublishOutcome.Published { Version: var made } => Results.LocalRedirect($"{Places.Version(known, made.Version)}?said=published"),
-            PublishOutcome.Outdated => await AgainAsync(StatusCodes.Status409Conflict, "Somebody published meanwhile. Nothing was published by you: look at what the file would change now."),
-            PublishOutcome.Nothing => await AgainAsync(StatusCodes.Status409Conflict, "What is published is the same as the file. Nothing was published."),
-            PublishOutcome.Refused { Reason: var reason } => await AgainAsync(StatusCodes.Status422UnprocessableEntity, reason),
-            _ => await AgainAsync(StatusCodes.Status422UnprocessableEntity),
-        };
-
-        Task<IResult> AgainAsync(int status, params string[] wrong) => ShowAsync(known, framework, typed, wrong, status, frameworks, publishing, desk, screens, ct);
+        return await WholeVersion.PublishAsync(
+            known, typed, desk.Today, () => publishing.PublishAsync(known, framework, typed.Notes, typed.Day, user.Name(), form["revision"].ToString(), ct),
+            (status, wrong) => ShowAsync(known, framework, typed, wrong, status, frameworks, publishing, desk, screens, ct));
     }
 
     /// <summary>What the file would change; or, a line each, why it is no version.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Curation.Domain.Frameworks;
+using Curation.Storage.Accounts;
 using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
@@ -10,7 +11,7 @@ using Curation.Ui.Parts;
 namespace Curation.Ui.Versions;
 
 /// <summary>Puts the page of the next version together.</summary>
-internal sealed class PublishDesk(PublishStore publishing, FrameworkStore frameworks, InputDrafts drafts, Names names, Screens screens, HouseTime time)
+internal sealed class PublishDesk(PublishStore publishing, FrameworkStore frameworks, InputDrafts drafts, AccountNames names, Screens screens, HouseTime time)
 {
     public DateOnly Today => DateOnly.FromDateTime(time.Now.UtcDateTime);
 
@@ -40,7 +41,7 @@ internal sealed class PublishDesk(PublishStore publishing, FrameworkStore framew
             mayPublish,
             Policies.Allows(user, Policies.Decide),
             user.Name(),
-            await names.LeadsAsync(ct),
+            await names.OfRoleAsync(Role.Lead, ct),
             await names.AllAsync(ct),
             Today);
     }

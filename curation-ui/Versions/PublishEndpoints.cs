@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Curation.Domain.Frameworks;
+using Curation.Storage.Accounts;
 using Curation.Storage.Decisions;
 using Curation.Storage.Publishing;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
+using Curation.Ui.Parts;
 
 namespace Curation.Ui.Versions;
 
@@ -83,7 +85,7 @@ internal static class PublishEndpoints
 
     /// <summary>Takes an accepted change out of the next version.</summary>
     private static async Task<IResult> UndoAsync(
-        string code, IFormCollection form, DecisionStore decisions, PublishDesk desk, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+        string code, IFormCollection form, DecisionStore decisions, PublishDesk desk, AccountNames names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (!FrameworkCode.TryParse(code, null, out var known)) return await screens.MissingAsync("framework", ct);
         if (!Guid.TryParse(form["decision"].ToString(), out var id) || await decisions.GetAsync(id, ct) is not { } entry || entry.Decision.Framework != known)
@@ -99,8 +101,8 @@ internal static class PublishEndpoints
         {
             UndoOutcome.Undone => Results.LocalRedirect($"{Places.Publish(known)}?said=undone&of={entry.Decision.Proposal}"),
             UndoOutcome.AlreadyUndone { Undo: var undo } => await desk.ShowAsync(
-                user, code, typed: null, new Said("warn", $"{undo.Actor} has taken it back before you.", "Nothing else was changed."), StatusCodes.Status409Conflict, ct),
-            UndoOutcome.InverseOpened inverse => Results.LocalRedirect($"/review/{inverse.Proposal}"),
+                user, code, typed: null, new Said("warn", $"{(await names.AllAsync(ct)).Of(undo.Actor)} has taken it back before you.", "Nothing else was changed."), StatusCodes.Status409Conflict, ct),
+            UndoOutcome.InverseOpened inverse => Results.LocalRedirect($"/review/{inverse.Proposal}?inverse={id}"),
             UndoOutcome.Refused { Reason: var reason } => await desk.ShowAsync(
                 user, code, typed: null, new Said("block", "Nothing was taken back.", reason), StatusCodes.Status422UnprocessableEntity, ct),
             var other => throw new InvalidOperationException($"An outcome without words: {other.GetType().Name}."),

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
+using Curation.Storage.Accounts;
 using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Publishing;
@@ -17,7 +18,7 @@ internal static class VersionEndpoints
     private const int PageSize = 50;
 
     public static IServiceCollection AddVersions(this IServiceCollection services) =>
-        services.AddSingleton<ChangeCounts>().AddScoped<Names>().AddScoped<PublishDesk>().AddScoped<ProfileDesk>();
+        services.AddSingleton<ChangeCounts>().AddScoped<PublishDesk>().AddScoped<ProfileDesk>();
 
     public static void MapVersions(this WebApplication app)
     {
@@ -36,7 +37,7 @@ internal static class VersionEndpoints
     public static async Task<PublishedFramework?> LatestAsync(string code, FrameworkStore frameworks, CancellationToken ct) =>
         FrameworkCode.TryParse(code, null, out var known) ? await frameworks.LatestAsync(known, asOf: null, ct) : null;
 
-    private static async Task<IResult> OverviewAsync(FrameworkStore frameworks, PublishStore publishing, Names names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+    private static async Task<IResult> OverviewAsync(FrameworkStore frameworks, PublishStore publishing, AccountNames names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         var all = await frameworks.AllLatestAsync(asOf: null, ct);
         if (all.Count == 1)
@@ -52,7 +53,7 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> ListAsync(
-        string code, int? before, FrameworkStore frameworks, PublishStore publishing, ChangeCounts counts, Names names, HouseTime time, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+        string code, int? before, FrameworkStore frameworks, PublishStore publishing, ChangeCounts counts, AccountNames names, HouseTime time, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } latest) return await screens.MissingAsync("framework", ct);
         var all = await frameworks.VersionsAsync(latest.Code, ct);
@@ -70,7 +71,7 @@ internal static class VersionEndpoints
     }
 
     private static async Task<IResult> VersionAsync(
-        string code, int version, string? said, FrameworkStore frameworks, PublishStore publishing, Names names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
+        string code, int version, string? said, FrameworkStore frameworks, PublishStore publishing, AccountNames names, Screens screens, ClaimsPrincipal user, CancellationToken ct)
     {
         if (await LatestAsync(code, frameworks, ct) is not { } latest) return await screens.MissingAsync("framework", ct);
         var versions = await frameworks.VersionsAsync(latest.Code, ct);

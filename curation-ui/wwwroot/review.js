@@ -5,7 +5,7 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const say = text => { find("#live").textContent = text; };
 const wait = ms => new Promise(done => setTimeout(done, ms));
 const card = () => find(".case", main);
-const path = url => { const to = new URL(url, location.href); for (const name of ["done", "do"]) to.searchParams.delete(name); return to.pathname + to.search; };
+const path = url => { const to = new URL(url, location.href); for (const name of ["done", "do", "inverse"]) to.searchParams.delete(name); return to.pathname + to.search; };
 
 // Lists to type in have a module of their own, fetched with the first page that has one; where it does not come, they stay lists.
 let typeAhead = () => {};
@@ -368,7 +368,7 @@ document.addEventListener("keydown", event => {
 });
 
 helped(main).then(() => { for (const select of all("[data-typeahead]", main)) typeAhead(select); });
-if (location.search.includes("done=")) { say(told(document) ?? ""); history.replaceState(null, "", path(location.href)); }
+if (/[?&](done|inverse)=/.test(location.search)) { say(told(document) ?? ""); history.replaceState(null, "", path(location.href)); }
 runOut();
 prefetch();
 // Back in the queue, the row that was open has the focus again.

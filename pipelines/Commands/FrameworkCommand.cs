@@ -60,7 +60,7 @@ public static class FrameworkCommand
         var code = new Argument<string>("code") { Description = "The framework's code." };
         var plan = new Option<bool>("--plan") { Description = "Only say what would be published." };
         var (notes, effective, by) = (Notes(), Effective(), By());
-        var command = new Command("publish", "Publish what is approved as the next version. Example: curation framework publish CARE --notes 'Spring review'") { code, plan, notes, effective, by };
+        var command = new Command("publish", "Publish what is accepted as the next version. Example: curation framework publish CARE --notes 'Spring review'") { code, plan, notes, effective, by };
         command.SetAction(async (result, cancellation) =>
         {
             var named = Code(result.GetValue(code)!);
@@ -105,7 +105,7 @@ public static class FrameworkCommand
                 await Console.Out.WriteLineAsync($"{version.Code} is version {version.Version} ({version.Label?.ToString().ToLowerInvariant()}), in effect from {version.EffectiveOn:yyyy-MM-dd}, hash {version.Hash}.");
                 return ExitCode.Ok;
             case PublishOutcome.Nothing:
-                await Console.Out.WriteLineAsync("Nothing to publish: no approved change is waiting.");
+                await Console.Out.WriteLineAsync("Nothing to publish: no accepted change is waiting.");
                 return ExitCode.Ok;
             case PublishOutcome.Blocked blocked:
                 foreach (var finding in blocked.Findings)

@@ -57,6 +57,7 @@ public static class StorageServices
             .AddSingleton<OneTimeCodes>()
             .AddSingleton<ApiKeyStore>()
             .AddSingleton<AccountCensus>()
+            .AddSingleton<AccountNames>()
             .AddSingleton<ProtectionKeys>()
             .AddSingleton<Notices>()
             .AddSingleton<SearchRelay>()

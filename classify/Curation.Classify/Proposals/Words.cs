@@ -9,13 +9,13 @@ internal static class Words
 {
     public static string Percent(double share) => $"{Whole(share)} %";
 
-    public static string Of(Interval interval) => $"95 % interval {Whole(interval.Low)}-{Whole(interval.High)} %";
+    public static string Of(Interval interval) => $"95 % interval {Whole(interval.Low)} to {Whole(interval.High)} %";
 
     public static string Of(Priority priority) => priority.ToString().ToLowerInvariant();
 
     public static string Times(double lift) => $"{Math.Round(lift, 1, MidpointRounding.AwayFromZero)} times";
 
-    /// <summary>As in "38 of 61 employers ask for it now (62 %, 95 % interval 50-73 %), 20 % before".</summary>
+    /// <summary>As in "38 of 61 employers ask for it now (62 %, 95 % interval 50 to 73 %), 20 % before".</summary>
     public static string Asked(Count count) =>
         $"{count.Asking} of {count.Employers} employers ask for it now ({Percent(count.ShareNow)}, {Of(count.Interval)}), "
         + (count.ShareBefore is { } before ? $"{Percent(before)} before" : "too few employers before to compare");

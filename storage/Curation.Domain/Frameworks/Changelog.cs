@@ -101,7 +101,14 @@ public sealed record Changelog(IReadOnlyList<string> Lines, IReadOnlyList<SkillL
             };
         }
 
-        var part = parts[2].Replace('_', ' ').Replace("/", ", ", StringComparison.Ordinal);
+        // What a path ends in is the alias or title itself: it is said once.
+        if (parts[2].Split('/', 2) is ["aliases" or "alternate_titles", var other])
+        {
+            var what = $"{Capital(name)}: {(parts[0] == "skill" ? "alias" : "alternate title")} {other}";
+            return difference.Kind switch { DifferenceKind.Added => $"{what} added.", DifferenceKind.Removed => $"{what} removed.", _ => $"{what} moved." };
+        }
+
+        var part = PartName(parts, after, before);
         return difference switch
         {
             { Kind: DifferenceKind.Added } => $"{Capital(name)}: {part} added{Quote(difference.After)}.",
@@ -111,6 +118,19 @@ public sealed record Changelog(IReadOnlyList<string> Lines, IReadOnlyList<SkillL
             _ => $"{Capital(name)}: {part} reworded.",
         };
     }
+
+    /// <summary>A learning reference by its name, which is told apart by a number in the path.</summary>
+    private static string PartName(string[] parts, Framework after, Framework before)
+    {
+        return parts[2].Split('/') is ["learning_references", var id, .. var rest] && (ReferenceName(after, parts[1], id) ?? ReferenceName(before, parts[1], id)) is { } name
+            ? string.Join(", ", [$"learning reference “{name}”", .. rest.Select(Plain)])
+            : Plain(parts[2]).Replace("/", ", ", StringComparison.Ordinal);
+
+        static string Plain(string words) => words.Replace('_', ' ');
+    }
+
+    private static string? ReferenceName(Framework framework, string competency, string id) =>
+        framework.Competencies.FirstOrDefault(c => c.Code.ToString() == competency)?.LearningReferences.FirstOrDefault(r => r.Id == id)?.Name;
 
     private static SkillLevelRow[] TableOf(Framework before, Framework after)
     {

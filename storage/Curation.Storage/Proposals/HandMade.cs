@@ -58,7 +58,7 @@ public sealed class HandMade(Database db, FrameworkStore frameworks, TimeProvide
             return (not.Reason, false);
         var id = Proposal.IdOf(draft.Code, change);
         if (draft.Waiting.Any(w => w.Decision.Proposal == id))
-            return ("It is approved already and waits for its content.", false);
+            return ("It is accepted already and waits for its content.", false);
         if (await work.FirstAsync<string>("SELECT state FROM proposals WHERE id = @id FOR UPDATE", new { id }) == "open")
             return (null, false);
         var words = ChangeWords.Of(draft.Content, change);

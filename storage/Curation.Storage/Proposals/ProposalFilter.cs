@@ -25,6 +25,9 @@ public sealed record ProposalFilter(FrameworkCode? Framework = null, string? Kin
     /// <summary>Of the profile.</summary>
     public ElementCode? Family { get; init; }
 
+    /// <summary>What is asked of it, of a skill that belongs to it, or of a term that would.</summary>
+    public ElementCode? Competency { get; init; }
+
     /// <summary>The lowest number of employers of a range of <see cref="ProposalFields.Supports"/>.</summary>
     public int? Support { get; init; }
 

@@ -21,7 +21,7 @@ public sealed partial class ProposalQueue(Database db)
 
     private const string Keyed =
         $"""
-        (SELECT p.*, {Key}, w.family, coalesce(w.employers, 0) AS employers_asking, w.sources, w.words
+        (SELECT p.*, p.framework AS proposal_framework, {Key}, w.family, coalesce(w.employers, 0) AS employers_asking, w.sources, w.words
          FROM proposals AS p LEFT JOIN proposal_words AS w ON w.proposal = p.id)
         """;
 
@@ -34,6 +34,7 @@ public sealed partial class ProposalQueue(Database db)
           AND (@kind::text IS NULL OR kind = @kind)
           AND (@profile::text IS NULL OR profile = @profile)
           AND (@family::text IS NULL OR family = @family)
+          AND {CompetencyPlaces.Holds}
           AND (@source::text IS NULL OR @source = ANY(sources))
           AND (@least::integer IS NULL OR employers_asking >= @least)
           AND (@below::integer IS NULL OR employers_asking < @below)
@@ -90,6 +91,7 @@ public sealed partial class ProposalQueue(Database db)
             kind = filter.Kind,
             profile = filter.Profile?.ToString(),
             family = filter.Family?.ToString(),
+            competency = filter.Competency?.ToString(),
             source = filter.Source,
             least = filter.Support,
             below = filter.Support is { } least ? ProposalFields.Supports.Where(s => s > least).Select(s => (int?)s).FirstOrDefault() : null,

@@ -25,6 +25,7 @@ internal sealed class PostgresProposalSearch(Database db)
         var terms = ProposalWords.Of(filter.Words);
         var arguments = new DynamicParameters();
         arguments.Add("words", TermQueries.Tsquery(terms));
+        arguments.Add("competency", filter.Competency?.ToString());
         foreach (var field in ProposalFields.All)
             arguments.Add(field.ToString(), filter.ValueOf(field));
         List<(string Kind, string? Value, int N)> rows = [];
@@ -50,11 +51,11 @@ internal sealed class PostgresProposalSearch(Database db)
             $"""
             WITH found AS MATERIALIZED (
                 SELECT *, {(on.Length == 0 ? "0" : string.Join(" + ", on.Select(c => $"(NOT {Holds(c.Chosen)})::integer")))} AS misses FROM (
-                    SELECT p.framework, p.kind, p.profile, p.state, p.origin, (p.opened_at AT TIME ZONE 'UTC')::date AS opened_on,
+                    SELECT p.framework, p.framework AS proposal_framework, p.body, p.target, p.kind, p.profile, p.state, p.origin, (p.opened_at AT TIME ZONE 'UTC')::date AS opened_on,
                            w.family, coalesce(w.sources, ARRAY[]::text[]) AS sources, {ProposalFields.SupportSql("w.employers")} AS support
                     FROM proposals AS p {(hasWords ? "JOIN" : "LEFT JOIN")} proposal_words AS w ON w.proposal = p.id
                     {(hasWords ? "WHERE w.words @@ @words::tsquery" : "")}
-                ) AS p
+                ) AS p WHERE {CompetencyPlaces.Holds}
             )
             SELECT 'total' AS kind, NULL::text AS value, count(*)::integer AS n FROM found WHERE misses = 0
             {string.Concat(Columns.Where(c => fields.Contains(c.Field)).Select(Facet))}

@@ -12,7 +12,7 @@ public sealed record ProposalMatches(
 
 /// <summary>
 /// Searches proposals: the index answers where there is one, and PostgreSQL whenever that is away, being built, or behind. Membership, order and
-/// number of the queue come from <see cref="ProposalQueue"/> in either case.
+/// number of the queue come from <see cref="ProposalQueue"/> in either case. What is about a competency PostgreSQL alone knows: the index has no such field.
 /// </summary>
 public sealed class ProposalSearch(Database db, SearchServer server, ProposalQueue queue, TimeProvider clock)
 {
@@ -27,7 +27,7 @@ public sealed class ProposalSearch(Database db, SearchServer server, ProposalQue
     {
         ArgumentNullException.ThrowIfNull(filter);
         string? instead = null;
-        if (server.IsConfigured && only != SearchEngine.Postgres)
+        if (server.IsConfigured && only != SearchEngine.Postgres && filter.Competency is null)
         {
             instead = await state.UnfitAsync(ct);
             if (instead is null)

@@ -31,7 +31,10 @@ public sealed class SearchCheck(Database db, SearchServer server, SearchRelay re
     }
 
     /// <summary>What the last comparison found, by index; empty before the first.</summary>
-    public async Task<IReadOnlyList<IndexCheck>> LatestAsync(CancellationToken ct) => await db.QueryAsync<IndexCheck>(
+    public Task<IReadOnlyList<IndexCheck>> LatestAsync(CancellationToken ct) => LatestAsync(db, ct);
+
+    /// <inheritdoc cref="LatestAsync(CancellationToken)"/>
+    public static async Task<IReadOnlyList<IndexCheck>> LatestAsync(Database db, CancellationToken ct) => await db.QueryAsync<IndexCheck>(
         "SELECT name, at, rows, missing, differing, surplus, mended, problem FROM search_checks ORDER BY name", null, ct);
 
     /// <summary>Whether one is due: a day after the last, and a quarter of an hour after one that could not be made.</summary>

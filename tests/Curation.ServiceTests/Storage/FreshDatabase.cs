@@ -41,6 +41,30 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
         WHERE locktype = 'advisory' AND classid IN ({string.Join(',', locks)}) AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         """);
 
+    /// <summary>The database goes and comes back: it is renamed, as its owner may.</summary>
+    public async Task MoveAsync(bool away, CancellationToken ct)
+    {
+        var name = new NpgsqlConnectionStringBuilder(Owner).Database!;
+        var settings = new NpgsqlConnectionStringBuilder(Owner) { Database = "template1", Pooling = false };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(ct);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var end = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = @name", connection) { Parameters = { new("name", name) } };
+                if (away) await end.ExecuteNonQueryAsync(ct);
+                await using var rename = new NpgsqlCommand(away ? $"ALTER DATABASE {name} RENAME TO {name}_away" : $"ALTER DATABASE {name}_away RENAME TO {name}", connection);
+                await rename.ExecuteNonQueryAsync(ct);
+                return;
+            }
+            catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 20)
+            {
+                await Task.Delay(50, ct);
+            }
+        }
+    }
+
     /// <summary>Empties all tables.</summary>
     public Task EmptyAsync() => AskAsync<object>(
         """

@@ -4,6 +4,7 @@ using Curation.ServiceTests.Storage;
 using Curation.Storage.Decisions;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
+using Curation.Storage.Publishing;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -183,6 +184,63 @@ public sealed class DecidingByKeyTests(FreshDatabase database, Browser browser) 
         await AtAsync(page, All[0].Id);
         await Assertions.Expect(page.Locator(".notice")).ToContainTextAsync("Yours, accepted, was not saved");
         Assert.All(visit.Errors, e => Assert.Contains("409", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_the_second_person_typed_into_an_edit_stands_beside_the_first_decision_and_stays()
+    {
+        await NightAsync();
+        var skill = All.First(p => p.Change is Change.AddSkill);
+        using var ben = await Person.AddAsync("ben", "Ben Ahlers", ["Curator"]);
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync($"/review/{skill.Id}");
+        await page.Keyboard.PressAsync("e");
+        await Assertions.Expect(page.Locator("#words")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("Customer journeys");
+        await page.Locator("#note").FillAsync("Ours is wider");
+        var kept = (await new ProposalStore(Db).GetAsync(skill.Id, Ct))!;
+        using (await ben.SendAsync("/account", $"/review/{skill.Id}/decide", ("verdict", "reject:too_rare"), ("revision", kept.Revision))) { }
+        await page.Keyboard.PressAsync("Control+Enter");
+        var notice = page.Locator(".notice").First;
+        await Assertions.Expect(notice.Locator("strong").First).ToHaveTextAsync("Ben Ahlers rejected it: too rare");
+        await Assertions.Expect(notice.Locator("strong span")).ToHaveAttributeAsync("title", "ben");
+        await AssertTypedAsync();
+        await page.ReloadAsync();
+        await AssertTypedAsync();
+        Assert.Equal("ben", (await StandingAsync(skill.Id))!.Actor);
+        Assert.All(visit.Errors, e => Assert.Contains("409", e, StringComparison.Ordinal));
+
+        async Task AssertTypedAsync()
+        {
+            await Assertions.Expect(notice).ToContainTextAsync("Customer journeys");
+            await Assertions.Expect(notice).ToContainTextAsync("Ours is wider");
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Undoing_what_is_published_opens_a_proposal_that_takes_it_back_and_says_so(bool script)
+    {
+        await NightAsync();
+        var frameworks = new FrameworkStore(Db);
+        var kept = (await new ProposalStore(Db).GetAsync(All[0].Id, Ct))!;
+        await Decisions.DecideAsync(All[0].Id, new Verdict.Accept(), null, "ada", kept.Revision, Ct);
+        Assert.IsType<PublishOutcome.Published>(await new PublishStore(Db, frameworks, TimeProvider.System).PublishAsync(Market.Care.Code, "Levels", new DateOnly(2099, 1, 1), "ada", null, Ct));
+        await using var visit = await VisitAsync(script: script);
+        var page = visit.Page;
+        await page.GotoAsync($"/review/{All[0].Id}");
+        if (script) await page.Keyboard.PressAsync("z");
+        else await page.GetByRole(AriaRole.Button, new() { Name = "Propose to take it back" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Not undone: version 2 has it");
+        await Assertions.Expect(page.Locator(".case")).ToHaveAttributeAsync("data-state", "Open");
+        Assert.NotEqual(All[0].Id.ToString(), await page.Locator(".case").GetAttributeAsync("data-id"));
+        if (script) await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("This proposal asks to take it back");
+        var level = (Change.ChangeLevel)All[0].Change;
+        Assert.Equal(level.To, (await frameworks.LatestAsync(Market.Care.Code, null, Ct))!.Content.Profile(level.ForProfile)!.Requirements.Single(r => r.Competency == level.Competency).Level);
+        visit.AssertClean();
     }
 
     [Fact]

@@ -157,7 +157,7 @@ internal sealed class Market(Database db)
                 new Change.AddSkill(ElementCode.Parse(profile), term, SkillKind.Knowledge, ElementCode.Parse(competency)),
                 $"Should {term} become a skill of {Care.Competency(ElementCode.Parse(competency))!.Name}, asked for in {Care.Profile(ElementCode.Parse(profile))!.Name}?",
                 "", $"{term} ({Care.Competency(ElementCode.Parse(competency))!.Name})", 0.37, 0.08, 54, term, 6,
-                "54 of 146 employers ask for it now (37 %, 95 % interval 30-45 %), 8 % before", "It rises by more than chance explains (false discovery rate below 0.001)", "No skill of the framework covers it");
+                "54 of 146 employers ask for it now (37 %, 95 % interval 30 to 45 %), 8 % before", "It rises by more than chance explains (false discovery rate below 0.001)", "No skill of the framework covers it");
         }
 
         yield return Proposal(

@@ -1,3 +1,4 @@
+using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.ServiceTests.Storage;
 using Microsoft.Playwright;
@@ -37,6 +38,34 @@ public sealed class QueueTests(FreshDatabase database, Browser browser) : UiTest
         await page.GetByRole(AriaRole.Link, new() { Name = "Take all off" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync($"{Market.Proposals().Count} to decide");
         visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task A_competency_leads_to_the_proposals_about_it_and_its_skills()
+    {
+        await NightAsync();
+        var skills = Market.Care.Skills.Where(s => s.Competency is not null).ToLookup(s => s.Competency!.Value, s => s.Code);
+        var competency = Market.Care.Competencies.Select(c => (c.Code, Count: Market.Proposals().Count(p => IsAbout(p.Change, c.Code)))).MaxBy(c => c.Count);
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        await page.GotoAsync($"/frameworks/CARE/competencies/{competency.Code}");
+        await Assertions.Expect(page.Locator(".notice strong")).ToHaveTextAsync($"{competency.Count} proposals are open about it.");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Review them" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync($"{competency.Count}");
+        await Assertions.Expect(page.Locator(".ask-row")).ToHaveCountAsync(competency.Count);
+        await Assertions.Expect(page.Locator(".pill.on", new() { HasText = Market.Care.Competency(competency.Code)!.Name })).ToBeVisibleAsync();
+        visit.AssertClean();
+
+        bool IsAbout(Change change, ElementCode code) => change switch
+        {
+            Change.AddRequirement c => c.Requirement.Competency == code,
+            Change.RetireRequirement c => c.Requirement.Competency == code,
+            Change.ChangeLevel c => c.Competency == code,
+            Change.ChangePriority c => c.Competency == code,
+            Change.AddSkill c => c.Competency == code,
+            Change.AddAlias c => skills[code].Contains(c.Skill),
+            _ => false,
+        };
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class RunRequestScreenTests(FreshDatabase database, Browser browse
         await page.Locator("main a[href^='/runs/']").First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "Lumen careers" })).ToContainTextAsync("none yet");
         await page.GetByRole(AriaRole.Button, new() { Name = "Retry what failed" }).PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("ada asked for what failed to be tried again")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Ada L. asked for what failed to be tried again")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Run the night now" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Not started.")).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("ada has asked already")).ToBeVisibleAsync();

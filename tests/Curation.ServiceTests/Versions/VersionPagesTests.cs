@@ -1,8 +1,10 @@
+using System.Text;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Curation.ServiceTests.Storage;
 using Curation.ServiceTests.Ui;
 using Curation.Storage.Decisions;
+using Curation.Storage.Exchange;
 using Curation.Storage.Frameworks;
 using Curation.Storage.Proposals;
 using Curation.Storage.Publishing;
@@ -45,6 +47,31 @@ public sealed class VersionPagesTests(FreshDatabase database, Browser browser) :
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Publish version 2" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Version 2 has been in effect since");
         Assert.Equal("Kept words", (await Frameworks.VersionsAsync(Market.Care.Code, Ct))[0].Notes);
+        visit.AssertClean();
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_the_draft_of_a_profile_is_kept_for_the_person_until_it_is_saved()
+    {
+        await NightAsync();
+        await ApproveAsync(40);
+        await using var visit = await VisitAsync();
+        var page = visit.Page;
+        var draft = $"/frameworks/CARE/drafts/{Market.Proposals().First(p => p.Change is Change.NewProfile).Id}";
+        await page.GotoAsync(draft);
+        await page.RunAndWaitForResponseAsync(() => page.GetByLabel("Role description").PressSequentiallyAsync("Keeps partners selling."), r => r.Url.EndsWith("/typed", StringComparison.Ordinal) && r.Ok);
+        await Assertions.Expect(page.GetByText("What you typed is kept, for you alone.")).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByLabel("Role description")).ToHaveValueAsync("Keeps partners selling.");
+        await Assertions.Expect(page.GetByText("What you typed is kept and not saved yet.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look at what is saved" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Role description")).ToHaveValueAsync("");
+        await page.GotoAsync(draft);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Saved.", new() { Exact = true })).ToBeVisibleAsync();
+        await page.GotoAsync(draft);
+        await Assertions.Expect(page.GetByLabel("Role description")).ToHaveValueAsync("Keeps partners selling.");
+        await Assertions.Expect(page.GetByText("What you typed is kept and not saved yet.")).ToHaveCountAsync(0);
         visit.AssertClean();
     }
 
@@ -98,9 +125,12 @@ public sealed class VersionPagesTests(FreshDatabase database, Browser browser) :
         await LookAsync("compare-text", "/frameworks/CARE/versions/compare?from=2&to=3");
         await LookAsync("forward", "/frameworks/CARE/versions/1/forward");
         await LookAsync("import", "/frameworks/CARE/import");
+        await UploadAsync("import-differences", Market.Care with { Purpose = "What people need who keep our customers.", Profiles = [.. Market.Care.Profiles.Skip(1)] });
+        await UploadAsync("import-faults", Market.Care with { Profiles = [Market.Care.Profiles[0] with { Responsibilities = [] }, Market.Care.Profiles[1] with { Code = Market.Care.Profiles[0].Code }, .. Market.Care.Profiles.Skip(2)] });
         foreach (var (visit, _) in visits)
         {
-            visit.AssertClean();
+            Assert.All(visit.Errors, e => Assert.Contains("422", e, StringComparison.Ordinal));
+            Assert.Empty(visit.ForeignRequests);
             await visit.DisposeAsync();
         }
 
@@ -109,10 +139,27 @@ public sealed class VersionPagesTests(FreshDatabase database, Browser browser) :
             foreach (var (visit, look) in visits)
             {
                 await visit.Page.GotoAsync(path);
-                await visit.Page.EvaluateAsync("document.fonts.ready");
-                if (Folder is not null) await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = true });
-                Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{path} scrolls sideways at {look}");
+                await SeeAsync(visit, name, look);
             }
+        }
+
+        async Task UploadAsync(string name, Framework content)
+        {
+            foreach (var (visit, look) in visits)
+            {
+                await visit.Page.GotoAsync("/frameworks/CARE/import");
+                await visit.Page.SetInputFilesAsync("#file", new FilePayload { Name = "care.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(FrameworkJson.Write(content)) });
+                await visit.Page.RunAndWaitForResponseAsync(() => visit.Page.Locator("main .btn.primary").ClickAsync(), r => r.Request.Method == "POST");
+                await Assertions.Expect(visit.Page.Locator("main")).ToContainTextAsync(name == "import-faults" ? "The file cannot be published" : "The file makes");
+                await SeeAsync(visit, name, look);
+            }
+        }
+
+        static async Task SeeAsync(Visit visit, string name, string look)
+        {
+            await visit.Page.EvaluateAsync("document.fonts.ready");
+            if (Folder is not null) await visit.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = true });
+            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{name} scrolls sideways at {look}");
         }
     }
 

@@ -76,6 +76,7 @@ public sealed class EndpointTableTests
         ["POST /frameworks/{code}/publish/undo"] = Deciders,
         ["GET /frameworks/{code}/drafts/{proposal:guid}"] = Deciders,
         ["POST /frameworks/{code}/drafts/{proposal:guid}"] = Deciders,
+        ["POST /frameworks/{code}/drafts/{proposal:guid}/typed"] = Deciders,
         ["GET /frameworks/{code}/import"] = Leads,
         ["POST /frameworks/{code}/import"] = Leads,
         ["POST /frameworks/{code}/import/publish"] = Leads,

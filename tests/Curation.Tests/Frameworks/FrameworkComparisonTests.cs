@@ -59,6 +59,22 @@ public sealed class FrameworkComparisonTests
     }
 
     [Fact]
+    public void The_changelog_names_a_learning_reference_and_says_an_alias_once()
+    {
+        var care = Samples.Care;
+        var competency = care.Competencies.First(c => c.LearningReferences.Count > 0);
+        var reference = competency.LearningReferences[0];
+        var lines = Changelog.Of(care, care with
+        {
+            Competencies = [.. care.Competencies.Select(c => c != competency ? c : c with { LearningReferences = [reference with { PublicationYear = 1999 }, .. c.LearningReferences.Skip(1)] })],
+            Skills = [care.Skills[0] with { Aliases = [.. care.Skills[0].Aliases, "CI/CD"] }, .. care.Skills.Skip(1)],
+        }).Lines;
+        Assert.Equal(2, lines.Count);
+        Assert.StartsWith($"Competency {competency.Name}: learning reference “{reference.Name}”, publication year ", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"Skill {care.Skills[0].Label}: alias CI/CD added.", lines[1]);
+    }
+
+    [Fact]
     public void The_changelog_says_it_in_words_and_as_a_table()
     {
         var ship = Samples.Ship;
@@ -76,7 +92,7 @@ public sealed class FrameworkComparisonTests
             [
                 $"{profile.Name} asks for {ship.Competency(raised.Competency)!.Name} at level {now.Profiles[0].Requirements[0].Level} instead of {raised.Level}.",
                 $"{profile.Name} no longer asks for {ship.Competency(retired.Competency)!.Name}.",
-                "Skill Python: aliases, snake added (snake).",
+                "Skill Python: alias snake added.",
                 "New skill Zig (K-ZIG).",
             ],
             log.Lines);

@@ -42,8 +42,7 @@ internal static class NewProfiles
 
         var title = Title(market, key, group);
         var skills = Skills(market, group, count.Asking);
-        var nearest = group.Select(p => p.Analysed.Analysis.Role?.Profile).Where(p => p?.Framework == market.Draft.Code)
-            .GroupBy(p => p!.Value.Code).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => market.Draft.Profile(g.Key)).FirstOrDefault();
+        var nearest = NearestElements.ToTitle(market, title, nearness.Competencies);
         List<string> reasons =
         [
             $"{count.Asking} employers posted it now ({count.Postings} postings), {count.AskingBefore} before, and it is none of our roles",
@@ -52,8 +51,8 @@ internal static class NewProfiles
         reasons.Add($"Asked for more than by our roles: {Words.And([.. own.Take(4).Select(i => market.NameOf(i))])}");
         if (market.Significant(trend))
             reasons.Insert(1, Words.Trend("It rises by", trend!));
-        if (nearest is not null)
-            reasons.Add($"The nearest of our roles: {nearest.Name}");
+        if (nearest is [var first, ..])
+            reasons.Add($"The nearest of our roles: {first.Name}");
         var competencies = nearness.Competencies.Select(c => Item.Of(c.Code)).ToHashSet();
         var asks = group.SelectMany(p => p.Asks).ToList();
         var telling = asks.Where(a => competencies.Contains(a.Item)).ToList();
@@ -64,7 +63,7 @@ internal static class NewProfiles
             skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
             count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons)
         {
-            Nearest = NearestElements.ToTitle(market, title, nearness.Competencies),
+            Nearest = nearest,
         }.With(telling.Count > 0 ? telling : asks, market);
     }
 

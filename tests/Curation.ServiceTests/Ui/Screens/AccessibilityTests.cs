@@ -107,6 +107,7 @@ public sealed class AccessibilityTests(FreshDatabase database, Browser browser, 
 
         async Task AddAsync(ScreenRow row, string look, object options)
         {
+            if (!await FitsAsync(visit.Page)) findings.Add($"{row} {look}: scrolls sideways");
             foreach (var finding in await FindingsAsync(visit.Page, options))
                 findings.Add($"{row} {look}: {finding.Id}: {string.Join(" | ", finding.Nodes.Take(4).Select(n => $"{n.Html} {n.FailureSummary}"))}");
         }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Curation.ServiceTests.Ui.Screens;
 
-/// <summary>A picture of a screen with at most 256 colours: a third of the size, and nobody sees it. Reads what Chromium writes: 8 bits, RGB or RGBA, not interlaced.</summary>
+/// <summary>A picture of a screen with at most 64 colours: a quarter of the size, and nobody sees it. Reads what Chromium writes: 8 bits, RGB or RGBA, not interlaced.</summary>
 internal static class IndexedPng
 {
-    private const int Colours = 256;
+    private const int Colours = 64;
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(n => Enumerable.Range(0, 8).Aggregate((uint)n, (c, _) => (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1))];
 

@@ -2,7 +2,6 @@ using System.Net;
 using Curation.ServiceTests.Accounts;
 using Curation.ServiceTests.Nightly;
 using Curation.ServiceTests.Storage;
-using Curation.Storage;
 using Curation.Storage.Accounts;
 using Curation.Ui.Accounts;
 using Xunit;
@@ -10,11 +9,13 @@ using Xunit;
 namespace Curation.ServiceTests.Ui.Screens;
 
 /// <summary>The product in one place: an empty database, the web application over it, and in turn its accounts and a night over the sample board.</summary>
-internal sealed class SampleHouse(Database db, string owner, WebApplication web) : IAsyncDisposable
+internal sealed class SampleHouse(FreshDatabase database, WebApplication web) : IAsyncDisposable
 {
     private static readonly DateOnly Night = new(2026, 6, 15);
 
     private readonly Dictionary<string, Visitor> people = new(StringComparer.Ordinal);
+
+    private bool isAway;
 
     public Uri Address => web.Address;
 
@@ -25,7 +26,7 @@ internal sealed class SampleHouse(Database db, string owner, WebApplication web)
 
     public static async Task<SampleHouse> OpenAsync(FreshDatabase database)
     {
-        var house = new SampleHouse(database.Db, database.Owner, await WebApplication.StartAsync(database.Owner, Ct));
+        var house = new SampleHouse(database, await WebApplication.StartAsync(database.Owner, Ct));
         house.Codes["first"] = (await new OneTimeCodes(database.Db).MintFirstAsync(TimeSpan.FromHours(1), Ct))!;
         return house;
     }
@@ -34,6 +35,12 @@ internal sealed class SampleHouse(Database db, string owner, WebApplication web)
     {
         if (stage == Stage.Accounts) await LetInAsync();
         if (stage == Stage.Sample) await RunNightAsync();
+        if (stage == Stage.Damaged) await database.AskAsync<object>("UPDATE proposals SET body = '{'");
+        if (stage == Stage.Away)
+        {
+            await database.MoveAsync(away: true, Ct);
+            isAway = true;
+        }
     }
 
     /// <summary>The cookies of a person with one role; none for a visitor.</summary>
@@ -43,6 +50,7 @@ internal sealed class SampleHouse(Database db, string owner, WebApplication web)
     {
         foreach (var person in people.Values) person.Dispose();
         await web.DisposeAsync();
+        if (isAway) await database.MoveAsync(away: false, CancellationToken.None);
     }
 
     private async Task LetInAsync()
@@ -59,8 +67,8 @@ internal sealed class SampleHouse(Database db, string owner, WebApplication web)
     private async Task RunNightAsync()
     {
         await using var board = await ServedBoard.StartAsync(Night);
-        await board.InstallAsync(db, Night, Ct);
-        await using var night = new NightServices(owner, board);
+        await board.InstallAsync(database.Db, Night, Ct);
+        await using var night = new NightServices(database.Owner, board);
         await night.SucceedAsync(Night);
     }
 }

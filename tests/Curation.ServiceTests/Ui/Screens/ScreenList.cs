@@ -43,12 +43,21 @@ internal static class ScreenList
         new("start", "/", Role.Lead, "/"),
         new("review", "/review", Role.Curator, "/review"),
         new("review-none", "/review", Role.Curator, "/review?kind=new_profile&framework=CARE&profile=SUC-5CSM"),
+        new("review-words", "/review", Role.Curator, "/review?q=knowledge+OR+forecast&sort=employers"),
+        new("review-wrong", "/review", Role.Curator, "/review?q=%22half&kind=change_level"),
         new("card", "/review/{id:guid}", Role.Curator, "/review", Card),
+        new("card-requirement", "/review/{id:guid}", Role.Curator, "/review?kind=add_requirement", Card),
+        new("card-fading", "/review/{id:guid}", Role.Curator, "/review?kind=retire_requirement", Card),
+        new("card-priority", "/review/{id:guid}", Role.Curator, "/review?kind=change_priority", Card),
+        new("card-alias", "/review/{id:guid}", Role.Curator, "/review?kind=add_alias", Card),
         new("card-level", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", Card),
         new("card-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", Card),
         new("card-profile", "/review/{id:guid}", Role.Curator, "/review?kind=new_profile", Card),
         new("card-edit", "/review/{id:guid}", Role.Curator, "/review?kind=change_level", Card, Then: page => OpenPanelAsync(page, "edit")),
         new("card-note", "/review/{id:guid}", Role.Curator, "/review", Card, Then: page => OpenPanelAsync(page, "note")),
+        new("card-edit-requirement", "/review/{id:guid}", Role.Curator, "/review?kind=add_requirement", Card, Then: page => OpenPanelAsync(page, "edit")),
+        new("card-edit-skill", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", Card, Then: page => OpenPanelAsync(page, "edit")),
+        new("card-snooze", "/review/{id:guid}", Role.Curator, "/review", Card, Then: page => OpenPanelAsync(page, "snooze")),
         new("card-merge", "/review/{id:guid}", Role.Curator, "/review?kind=add_skill", Card, Then: page => OpenPanelAsync(page, "merge")),
         new("card-reject", "/review/{id:guid}", Role.Curator, "/review", Card, Then: page => OpenPanelAsync(page, "reject")),
         new("history", "/review/history", Role.Curator, "/review/history"),
@@ -66,6 +75,7 @@ internal static class ScreenList
         new("framework", "/frameworks/{code}", Role.Reader, "/frameworks/CARE"),
         new("profile", "/frameworks/{code}/profiles/{profile}", Role.Curator, "/frameworks/CARE/profiles/SUC-5CSM"),
         new("competency", "/frameworks/{code}/competencies/{competency}", Role.Reader, "/frameworks/CARE/competencies/T530"),
+        new("competency-bare", "/frameworks/{code}/competencies/{competency}", Role.Reader, "/frameworks/CARE/competencies/T550"),
         new("found", "/frameworks/{code}", Role.Reader, "/frameworks/CARE?find=customer"),
         new("overview", "/versions", Role.Lead, "/versions"),
         new("versions", "/frameworks/{code}/versions", Role.Lead, "/frameworks/CARE/versions"),
@@ -85,6 +95,7 @@ internal static class ScreenList
         new("models-refused", "/models", Role.Lead, "/models", "main a[href*='&b=']", Then: page => SubmitAsync(page, ("why", " ")), Status: 422),
 
         new("card-accepted", "/review/{id:guid}", Role.Lead, "/review?kind=add_alias", Card, Then: AcceptAsync),
+        new("review-last", "/review", Role.Lead, "/review?kind=change_level", Card, Then: AcceptAsync),
         new("card-accepted-profile", "/review/{id:guid}", Role.Lead, "/review?kind=new_profile", Card, Then: AcceptAsync),
         new("history-some", "/review/history", Role.Lead, "/review/history"),
         new("card-decided", "/review/{id:guid}", Role.Lead, "/review/history", Card),
@@ -102,6 +113,9 @@ internal static class ScreenList
 
         new("missing", "/{**path}", Role.Curator, "/nowhere", Status: 404),
         new("refused", "/admin", Role.Curator, "/admin", Status: 403),
+
+        new("failed", "/review", Role.Curator, "/review", Stage: Stage.Damaged, Status: 500),
+        new("storage-away", "/review", Role.Curator, "/review", Stage: Stage.Away, Status: 503),
     ];
 
     /// <summary>Also where its button waits in a menu that is shut.</summary>

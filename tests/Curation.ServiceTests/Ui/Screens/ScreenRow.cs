@@ -13,6 +13,12 @@ public enum Stage
 
     /// <summary>The sample frameworks, and a night over the sample board.</summary>
     Sample,
+
+    /// <summary>The same, with proposals in the database that nobody can read: a fault of ours.</summary>
+    Damaged,
+
+    /// <summary>The same, without the database.</summary>
+    Away,
 }
 
 /// <summary>A screen, and how to get to it. One line in <see cref="ScreenList"/> brings it under the accessibility test and into the pictures.</summary>

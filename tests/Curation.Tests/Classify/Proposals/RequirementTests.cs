@@ -14,7 +14,7 @@ public sealed class RequirementTests
         var proposal = Assert.Single(window.Propose());
         Assert.Equal(new Change.AddRequirement(Code("CSM"), new Requirement(Code("RENEW"), 2, Priority.High)), proposal.Change);
         Assert.Equal("Should Customer Success Manager ask for Renewals and Expansion (level 2, high priority)?", proposal.Question);
-        Assert.Equal("18 of 30 employers ask for it now (60 %, 95 % interval 42-75 %), 60 % before", proposal.Reasons[0]);
+        Assert.Equal("18 of 30 employers ask for it now (60 %, 95 % interval 42 to 75 %), 60 % before", proposal.Reasons[0]);
         Assert.Equal((18, 18, 30, 30, 0.6, 0.6), (proposal.Demand.Employers, proposal.Demand.Postings, proposal.Demand.RoleEmployers, proposal.Demand.RoleEmployersBefore, proposal.Demand.ShareNow, proposal.Demand.ShareBefore));
         Assert.InRange(proposal.Demand.QValue!.Value, proposal.Demand.PValue!.Value, 0.001);
         Assert.Equal(5, proposal.Evidence.Count);
