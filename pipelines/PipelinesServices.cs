@@ -22,6 +22,7 @@ public static class PipelinesServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
         services.AddSingleton(new ProposalOptions());
+        services.AddSingleton<SaidRoles>();
         services.AddSingleton<NightAnalyst>();
         services.AddSingleton<INightStep, DiscoverPostings>();
         services.AddSingleton<INightStep, FetchPages>();

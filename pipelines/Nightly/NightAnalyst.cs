@@ -3,8 +3,8 @@ using Curation.Storage.Frameworks;
 
 namespace Curation.Pipelines.Nightly;
 
-/// <summary>The analyst of a night: built once a run, from the frameworks as they were published on its date and from the imported taxonomy.</summary>
-public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxonomies, Analysts analysts) : IDisposable
+/// <summary>The analyst of a night: built once a run, from the frameworks as they were published on its date, the imported taxonomy, and what curators had said of roles by then.</summary>
+public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxonomies, SaidRoles said, Analysts analysts) : IDisposable
 {
     /// <summary>The one taxonomy that terms are linked to beside the frameworks.</summary>
     private const string TaxonomyScheme = "esco";
@@ -21,7 +21,7 @@ public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxono
                 return known.Analyst;
             var published = await frameworks.AllLatestAsync(night.Date, cancellation);
             var taxonomy = await taxonomies.GetAsync(TaxonomyScheme, cancellation);
-            var analyst = analysts.For(new Catalogue([.. published.Select(p => p.Content)], taxonomy));
+            var analyst = analysts.For(new Catalogue([.. published.Select(p => p.Content)], taxonomy, await said.AsOfAsync(night.Date, cancellation)));
             ofRun = (night.Run.Id, analyst);
             return analyst;
         }

@@ -31,7 +31,7 @@ internal static class EvaluateCommand
                 Console.Out.Write(FiguresTable.Of(figures));
             return lines.Code;
         });
-        return new Command("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { tagger };
+        return new Command("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { tagger, EvaluateRolesCommand.Create() };
     }
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)
