@@ -87,7 +87,7 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
         }
 
         var kit = ModelKit.Load(options.Folder, files);
-        var roles = new ModelFile(ModelKind.Roles, RoleSettings.FileName, (kit.Roles ?? new RoleSettings(options.RoleFloor)).Write()).Hash;
+        var roles = (kit.Roles ?? new RoleSettings(options.RoleFloor)).Version();
         return new SharedKit(kit, $"{chosen}", new AnalystParts(kit.Tagger?.Hash, kit.Encoder?.Hash, chosen.Roles is { } r && kit.Roles is not null ? r : roles));
     }
 }

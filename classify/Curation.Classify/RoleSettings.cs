@@ -29,5 +29,8 @@ public sealed record RoleSettings(double Floor = RoleClassifier.DefaultFloor)
         }
     }
 
+    /// <summary>SHA-256 of what <see cref="Write"/> gives: the version's name.</summary>
+    public string Version() => NaturalKey.Hash(Write());
+
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CurationJson.Line);
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Curation.Domain.Models;
+using Curation.Storage.Accounts;
 using Curation.Storage.Decisions;
 using Curation.Storage.Models;
 using Curation.Storage.Postings;
@@ -21,7 +22,7 @@ internal sealed class AnalysisReader(ModelStore analysts, ModelChoices choices, 
 }
 
 /// <summary>Puts the pages of the models together.</summary>
-internal sealed class ModelsReader(ModelRegistry registry, ModelChoices choices, AnalysisReader analysis, LabelStore labels, Names names)
+internal sealed class ModelsReader(ModelRegistry registry, ModelChoices choices, AnalysisReader analysis, LabelStore labels, AccountNames names)
 {
     public async Task<ModelsPage> AllAsync(ClaimsPrincipal user, bool hasChosen, IReadOnlyList<string>? wrong, CancellationToken ct) => new(
         await analysis.ReadAsync(ct),

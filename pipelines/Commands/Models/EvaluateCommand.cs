@@ -11,7 +11,7 @@ namespace Curation.Pipelines.Commands.Models;
 /// <summary><c>models evaluate</c>: how good a model is on texts that people labelled.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { Tagger(), Linker(), EvaluateLevelsCommand.Create() };
+    public static Command Create() => new("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { Tagger(), Linker(), EvaluateRolesCommand.Create(), EvaluateLevelsCommand.Create() };
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)
     {
@@ -26,7 +26,7 @@ internal static class EvaluateCommand
     {
         var files = StageCommands.InputArgument("""JSON lines {"id","text","spans":[{"start","end","kind"}]}, or as SkillSpan has them: words and BIO tags; or a .conll file of words and tags""");
         var (folder, json) = (Folder(), Json());
-        var command = new Command("tagger", "How well the tagger finds marked spans. Example: curation models evaluate tagger dev.json") { files, folder, json };
+        var command = new Command("tagger", "How well the tagger finds marked spans. Example: curation models evaluate tagger dev.json") { files, folder, json, SavedEvaluation.Save };
         command.SetAction(async (result, cancellation) =>
         {
             using var lines = new JsonLineStreams();
@@ -48,7 +48,7 @@ internal static class EvaluateCommand
         var files = StageCommands.InputArgument("""JSON lines {"id","text","context","links":["id"]}, or a .csv file of the ESCO skill benchmark""");
         var taxonomy = new Option<DirectoryInfo>("--taxonomy") { Description = "A folder with skills.csv.", Required = true };
         var (folder, json) = (Folder(), Json());
-        var command = new Command("linker", "How well texts are linked to a taxonomy's skills. Example: curation models evaluate linker linked.jsonl --taxonomy ./esco") { files, taxonomy, folder, json };
+        var command = new Command("linker", "How well texts are linked to a taxonomy's skills. Example: curation models evaluate linker linked.jsonl --taxonomy ./esco") { files, taxonomy, folder, json, SavedEvaluation.Save };
         command.SetAction(async (result, cancellation) =>
         {
             using var lines = new JsonLineStreams();

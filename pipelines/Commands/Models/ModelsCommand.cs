@@ -8,11 +8,9 @@ public static class ModelsCommand
 {
     public static Command Create()
     {
-        var evaluate = EvaluateCommand.Create();
-        evaluate.Options.Add(SavedEvaluation.Save);
         return new Command("models", "The versions of the models that judge postings: measure, compare and choose them, and make them again. Example: curation models list")
         {
-            ListCommand.Create(), AddCommand.Create(), evaluate, CompareCommand.Create(), ChooseCommands.Promote(), ChooseCommands.RollBack(), Train(),
+            ListCommand.Create(), AddCommand.Create(), EvaluateCommand.Create(), CompareCommand.Create(), ChooseCommands.Promote(), ChooseCommands.RollBack(), Train(),
         };
     }
 

@@ -11,7 +11,6 @@ internal static class SavedEvaluation
     public static Option<bool> Save { get; } = new("--save")
     {
         Description = "Keep the figures, so that 'models compare', 'models promote' and the screen Models know them.",
-        Recursive = true,
     };
 
     /// <summary>Keeps an evaluation where <c>--save</c> was given.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Curation.Classify;
 using Curation.Classify.Evaluation;
 using Curation.Classify.Linking;
+using Curation.Classify.Roles;
 using Curation.Domain;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Models;
@@ -43,7 +44,8 @@ internal static class ShippedSets
             default:
                 var catalogue = new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]);
                 var (roles, roleSet) = Read<LabelledRole>(kind, "roles", catalogue.Hash());
-                return RoleEvaluation.Of(PostingAnalyst.Build(catalogue, kit, kit.Roles?.Floor ?? floor), hash, roleSet, roles);
+                var classifier = RoleClassifier.Build(catalogue, kit.Roles?.Floor ?? floor);
+                return RoleReport.Of(hash, roleSet.Name, roles, l => RoleAnswer.Of(classifier.Classify(l.Title, l.Text))) with { Set = roleSet };
         }
     }
 
