@@ -63,8 +63,6 @@ public sealed class RoleClassifier
         return new RoleClassifier(catalogue, floor);
     }
 
-    /// <summary>Over what it was trained from, and the code.</summary>
-
     /// <param name="text">The whole posting: what of it tells the role is found here.</param>
     /// <returns>The best profile, with <see cref="RoleMatch.Abstained"/> where it is not believed; none where the catalogue has no profiles.</returns>
     public RoleMatch? Classify(string title, string text)
