@@ -93,8 +93,8 @@ public sealed class RoleClassifier
 
         if (nearest[best] is { By: { } known, Value: >= LeastToName })
             because.Add($"like {known.Words}");
-        if (nearest[^1] is { By: { } other } foreign && foreign.Value >= LeastToName && foreign.Value > nearest[best].Value)
-            because.Add($"{(because.Count > 0 ? "more " : "")}like {other.Words}");
+        if (nearest[^1] is { By: { } other, Value: >= LeastToName } foreign && foreign.Value > nearest[best].Value)
+            because.Add($"like {other.Words}");
         because.AddRange(weights.Reasons(features, best).Select(Words).Distinct(StringComparer.Ordinal).Take(5));
         var share = probabilities[best] > 0 ? score / probabilities[best] : 0;
         return new RoleMatch(

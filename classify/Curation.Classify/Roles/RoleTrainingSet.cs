@@ -23,7 +23,7 @@ internal sealed class RoleTrainingSet
 
     public const int Folds = 3;
 
-    /// <summary>A correction counts as often as a made-up example.</summary>
+    /// <summary>So many made-up examples one correction counts.</summary>
     private const int CorrectionWeight = 8;
 
     private static readonly (string Form, TitleRank Rank)[] RankForms =
@@ -65,8 +65,12 @@ internal sealed class RoleTrainingSet
             AddProfile(c);
         foreach (var field in others)
             AddField(field);
-        foreach (var correction in corrections)
-            AddCorrection(correction);
+        foreach (var same in corrections.Select(c => (Correction: c, Class: ClassOf(c), Title: Title.Of(c.Title))).Where(c => c.Class is not null).ToLookup(c => KeyOf(c.Title), StringComparer.Ordinal))
+        {
+            var agree = same.Select(c => c.Class).Distinct().Count() == 1;
+            foreach (var (correction, c, title) in same)
+                AddCorrection(correction.Text, title, correction.Title, c!.Value, agree);
+        }
     }
 
     public IReadOnlyList<RoleExample> Examples => examples;
@@ -192,28 +196,38 @@ internal sealed class RoleTrainingSet
         }
     }
 
-    /// <summary>
-    /// The title and its text, and the title alone where no profile calls itself so: then what was made up of it for another class goes.
-    /// A correction to a profile that the catalogue no longer has says nothing.
-    /// </summary>
-    private void AddCorrection(RoleCorrection correction)
+    /// <summary>The place of what a curator said; none where the catalogue no longer has the profile.</summary>
+    private int? ClassOf(RoleCorrection correction)
     {
-        var c = correction.Profile is null ? Other : profiles.Select(p => p.Framework.KeyOf(p.Profile)).ToList().IndexOf(correction.Profile.Value);
-        if (c == Other && correction.Profile is not null)
-            return;
-        var title = Title.Of(correction.Title);
-        var body = RoleFeatures.Body(RoleText.Of(correction.Text, Text.Sections.Of(correction.Text)));
-        var says = title.Words.Count > 0 && (!known.TryGetValue(KeyOf(title), out var owner) || owner == c);
+        if (correction.Profile is not { } profile)
+            return Other;
+        for (var c = 0; c < profiles.Count; c++)
+        {
+            if (profiles[c].Framework.KeyOf(profiles[c].Profile) == profile)
+                return c;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The title with its text, and the title alone where no other profile calls itself so and curators agree on it: then what was made up of it
+    /// for another class goes.
+    /// </summary>
+    private void AddCorrection(string text, Title title, string written, int c, bool agree)
+    {
+        var body = RoleFeatures.Body(RoleText.Of(text, Text.Sections.Of(text)));
+        var alone = agree && title.Words.Count > 0 && (!known.TryGetValue(KeyOf(title), out var owner) || owner == c);
         var fold = Fold(title);
-        if (says)
+        if (alone)
         {
             examples.RemoveAll(e => e.Class != c && KeyOf(e.Title) == KeyOf(title));
             knownTitles.RemoveAll(k => k.Class != c && KeyOf(k.Title) == KeyOf(title));
-            Know(correction.Title, title, c, fold, TitleOrigin.Correction);
+            Know(written, title, c, fold, TitleOrigin.Correction);
         }
 
         for (var turn = 0; turn < CorrectionWeight; turn++)
-            Add(title, says && turn % 2 == 0 ? null : body, c, fold, isBase: true);
+            Add(title, alone && turn % 2 == 0 ? null : body, c, fold, isBase: true);
     }
 
     private void Know(string text, Title title, int c, int fold, TitleOrigin origin)

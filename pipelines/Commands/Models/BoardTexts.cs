@@ -13,7 +13,8 @@ internal sealed class BoardTexts
     /// <exception cref="RefusalException">The folder is not there or holds no board.</exception>
     public BoardTexts(DirectoryInfo folder)
     {
-        foreach (var file in folder.Exists ? folder.EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal) : [])
+        IEnumerable<FileInfo> files = folder.Exists ? folder.EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal) : [];
+        foreach (var file in files)
         {
             var board = Path.GetFileNameWithoutExtension(file.Name);
             var source = new Source(SourceId.Parse("ashby-board"), SourceKind.Ashby, board, Employer: board);

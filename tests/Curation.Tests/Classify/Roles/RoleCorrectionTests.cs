@@ -14,38 +14,48 @@ public sealed class RoleCorrectionTests
 
     private static readonly RoleClassifier Before = RoleClassifier.Build(Catalogues.Small);
 
+    /// <summary>All that curators say in these tests, learned at once, for learning takes seconds.</summary>
+    private static readonly RoleClassifier After = RoleClassifier.Build(With(
+        Learned("Deal Desk Champion", "DEMO/SAL-5"),
+        Learned("Junior Sales Executive Ambassador", null),
+        Learned("Account Executive", null),
+        Learned("Growth Wizard", "DEMO/SAL-6"),
+        Learned("Growth Wizard", null),
+        Learned("Keeper of Bees", "GONE/X-1")));
+
     [Fact]
     public void After_a_correction_its_like_are_judged_so_and_others_are_not_disturbed()
     {
-        var taught = Taught(Learned("Deal Desk Champion", "DEMO/SAL-5"));
         Assert.True(Before.Classify("Deal Desk Champion", Text)!.Abstained);
         foreach (var title in (string[])["Deal Desk Champion", "Senior Deal Desk Champion", "Deal Desk Champion (Remote)", "Champion, Deal Desk"])
         {
-            var match = taught.Classify(title, Text)!;
+            var match = After.Classify(title, Text)!;
             Assert.Equal("DEMO/SAL-5", match.Profile.ToString());
             Assert.False(match.Abstained, $"{title}: {match.Score}");
         }
 
-        Assert.Equal(Titles.Select(t => Judged(Before, t)), Titles.Select(t => Judged(taught, t)));
+        Assert.Equal(Titles.Select(t => Judged(Before, t)), Titles.Select(t => Judged(After, t)));
     }
 
     [Fact]
-    public void A_curators_none_stands_above_what_was_made_up()
-    {
-        var taught = Taught(Learned("Junior Sales Executive Ambassador", null));
-        Assert.True(taught.Classify("Junior Sales Executive Ambassador", Text)!.Abstained);
-        Assert.False(taught.Classify("Account Executive", Text)!.Abstained);
-    }
+    public void A_curators_none_stands_above_what_was_made_up() => Assert.True(After.Classify("Junior Sales Executive Ambassador", Text)!.Abstained);
 
     [Fact]
     public void One_posting_does_not_take_a_profiles_own_title_away() =>
-        Assert.False(Taught(Learned("Account Executive", null)).Classify("Account Executive", "You win new customers, from the first call to the signed contract.")!.Abstained);
+        Assert.False(After.Classify("Account Executive", "You win new customers, from the first call to the signed contract.")!.Abstained);
 
     [Fact]
-    public void What_a_curator_said_is_named_as_the_reason()
+    public void Curators_who_disagree_on_a_title_leave_it_to_the_texts() =>
+        Assert.DoesNotContain(After.Classify("Growth Wizard", "You will work with us.")!.Because, b => b.Contains("curator", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_profile_that_is_gone_teaches_nothing() =>
+        Assert.DoesNotContain(After.Classify("Keeper of Bees", Text)!.Because, b => b.Contains("curator", StringComparison.Ordinal));
+
+    [Fact]
+    public void What_decided_is_named()
     {
-        var match = Taught(Learned("Deal Desk Champion", "DEMO/SAL-5")).Classify("Deal Desk Champion", Text)!;
-        Assert.Contains("like \"Deal Desk Champion\", as a curator corrected it", match.Because);
+        Assert.Contains("like \"Deal Desk Champion\", as a curator corrected it", After.Classify("Deal Desk Champion", Text)!.Because);
         Assert.Contains("like the alternate title \"Sales Executive\"", Before.Classify("Sales Executive", "You sell.")!.Because);
     }
 
@@ -54,9 +64,7 @@ public sealed class RoleCorrectionTests
     {
         var all = Enumerable.Range(0, 500).Select(i => new RoleCorrection($"Title {i}", Text, null)).ToList();
         Assert.InRange(all.Count(c => c.IsHeldOut), 70, 130);
-        var held = Enumerable.Range(0, 100).Select(i => new RoleCorrection("Deal Desk Champion", $"{Text} {i}", ProfileKey.Parse("DEMO/SAL-5", null))).First(c => c.IsHeldOut);
-        Assert.Equal(Catalogues.Small.Hash(), With(held).Hash());
-        Assert.Equal(Before.Hash, Taught(held).Hash);
+        Assert.Equal(Catalogues.Small.Hash(), With(all.First(c => c.IsHeldOut)).Hash());
     }
 
     [Fact]
@@ -67,16 +75,10 @@ public sealed class RoleCorrectionTests
         Assert.Equal(With(a, b).Hash(), With(b, a, b).Hash());
     }
 
-    [Fact]
-    public void A_profile_that_is_gone_teaches_nothing_and_breaks_nothing() =>
-        Assert.Equal(Titles.Select(t => Judged(Before, t)), Titles.Select(t => Judged(Taught(Learned("Deal Desk Champion", "GONE/X-1")), t)));
-
     private static RoleCorrection Learned(string title, string? profile) => Enumerable.Range(0, 100)
         .Select(i => new RoleCorrection(title, $"{Text} Number {i}.", profile is null ? null : ProfileKey.Parse(profile, null))).First(c => !c.IsHeldOut);
 
     private static Catalogue With(params RoleCorrection[] corrections) => Catalogues.Small with { Corrections = corrections };
-
-    private static RoleClassifier Taught(params RoleCorrection[] corrections) => RoleClassifier.Build(With(corrections));
 
     private static string Judged(RoleClassifier classifier, string title) => classifier.Classify(title, "You will work with us.") is { Abstained: false } match ? match.Profile.ToString() : "none";
 }
