@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Curation.Classify.Evaluation;
@@ -17,7 +18,8 @@ public static class Bootstrap
     /// <param name="counts">One for each text.</param>
     /// <param name="figures">What is wanted of the counts of a draw.</param>
     /// <returns>An interval for each figure.</returns>
-    public static IReadOnlyList<Interval> Of(IReadOnlyList<SpanCounts> counts, IReadOnlyList<Func<SpanCounts, double>> figures)
+    public static IReadOnlyList<Interval> Of<T>(IReadOnlyList<T> counts, IReadOnlyList<Func<T, double>> figures)
+        where T : struct, IAdditionOperators<T, T, T>
     {
         ArgumentNullException.ThrowIfNull(counts);
         ArgumentNullException.ThrowIfNull(figures);
@@ -25,7 +27,7 @@ public static class Bootstrap
         var drawn = figures.Select(_ => new double[Draws]).ToArray();
         for (var draw = 0; draw < Draws; draw++)
         {
-            var sum = new SpanCounts();
+            var sum = default(T);
             for (var i = 0; i < counts.Count; i++)
                 sum += counts[chance.Next(counts.Count)];
             for (var f = 0; f < figures.Count; f++)

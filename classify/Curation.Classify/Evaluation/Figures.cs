@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Curation.Domain;
 using Curation.Domain.Models;
 
 namespace Curation.Classify.Evaluation;
@@ -7,7 +9,13 @@ public static class Figures
 {
     private const int Draws = 1000;
 
-    private const int Bins = 10;
+    /// <summary>A labelled set, named by what is in it: the same examples in the same order are the same set, whatever file they came in.</summary>
+    /// <param name="against">The hash of what the labels are drawn from, as a framework, where that is not in the examples.</param>
+    public static LabelledSet Set<T>(string name, IReadOnlyList<T> examples, string against = "")
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        return new LabelledSet(name, NaturalKey.Hash(string.Join('\n', examples.Select(e => JsonSerializer.Serialize(e, CurationJson.Line)).Append(against))), examples.Count);
+    }
 
     /// <summary>A share of sums, as precision is: what was right over what was given. Its interval by bootstrap over examples.</summary>
     /// <param name="counts">One for each example.</param>
@@ -32,16 +40,6 @@ public static class Figures
         return new Measure(name, Ratio(counts.Sum(c => c.Part), counts.Sum(c => c.Whole)), drawn[(int)(0.025 * Draws)], drawn[(int)(0.975 * Draws) - 1], leading);
     }
 
-    /// <summary>The reliability curve of scores, in ten bins of equal width; empty ones are left out.</summary>
-    public static Calibration Reliability(IReadOnlyList<(double Score, bool Right)> judged)
-    {
-        ArgumentNullException.ThrowIfNull(judged);
-        var bins = judged.GroupBy(j => Math.Clamp((int)(j.Score * Bins), 0, Bins - 1)).OrderBy(g => g.Key)
-            .Select(g => new CalibrationBin((double)g.Key / Bins, (double)(g.Key + 1) / Bins, g.Count(), Rounded(g.Average(j => j.Score)), Ratio(g.Count(j => j.Right), g.Count())))
-            .ToList();
-        return new Calibration(bins, judged.Count == 0 ? 0 : Rounded(bins.Sum(b => b.Count * Math.Abs(b.Score - b.Right)) / judged.Count));
-    }
-
     /// <summary>Precision, recall and F1 of each class that is expected or given, the most expected first.</summary>
     /// <param name="none">What stands for no class: it is no class itself.</param>
     public static IReadOnlyList<ClassFigures> Classes(IReadOnlyList<(string Expected, string Given)> pairs, string none)
@@ -62,12 +60,9 @@ public static class Figures
             .OrderByDescending(c => c.Count).ThenBy(c => c.Expected, StringComparer.Ordinal).ThenBy(c => c.Given, StringComparer.Ordinal),
     ];
 
-    /// <summary>A text cut to what a person recognises it by.</summary>
-    public static string Short(string text) => text.Length <= 200 ? text : $"{text[..199]}…";
+    private static double Ratio(int part, int whole) => whole == 0 ? 0 : Rounded((double)part / whole);
 
-    internal static double Ratio(int part, int whole) => whole == 0 ? 0 : Rounded((double)part / whole);
-
-    internal static double Rounded(double value) => Math.Round(value, 4);
+    private static double Rounded(double value) => Math.Round(value, 4);
 
     private static ClassFigures Class(string name, int support, int given, int right)
     {

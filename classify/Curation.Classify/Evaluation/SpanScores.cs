@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Curation.Domain.Frameworks;
 
@@ -15,7 +16,7 @@ public readonly record struct PrecisionRecall(double Precision, double Recall)
 /// sides, as SkillSpan's authors do for loose scores.
 /// </summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct SpanCounts(int Found, int Gold, int Same, int FoundMet, int GoldMet)
+public readonly record struct SpanCounts(int Found, int Gold, int Same, int FoundMet, int GoldMet) : IAdditionOperators<SpanCounts, SpanCounts, SpanCounts>
 {
     public PrecisionRecall Strict => new(Share(Same, Found), Share(Same, Gold));
 

@@ -1,60 +1,79 @@
+using System.Globalization;
 using Curation.Classify.Skills;
-using Curation.Classify.Text;
+using Curation.Domain;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Models;
 
 namespace Curation.Classify.Evaluation;
 
-/// <summary>What a tagger did on texts whose spans people marked. An example is right where all its spans are, with the same words and kind.</summary>
+/// <summary>What a tagger did on a labelled set, in the form that models are compared in. Strict F1 over both kinds leads.</summary>
 public static class TaggerEvaluation
 {
     private const string Nothing = "nothing";
 
-    public static ModelEvaluation Of(ISpanTagger tagger, LabelledSet set, IReadOnlyList<LabelledText> texts)
+    /// <param name="name">Of the set, as people know it.</param>
+    public static ModelEvaluation Of(ISpanTagger tagger, string name, IReadOnlyList<LabelledText> texts)
     {
         ArgumentNullException.ThrowIfNull(tagger);
         ArgumentNullException.ThrowIfNull(texts);
-        var judged = texts.Select(text => (Text: text, Found: Spans(tagger, text.Text))).ToList();
-        var figures = TaggerReport.Of(tagger, texts);
-        var both = figures.Single(f => f.Kind == "both");
+        return Of(tagger.Hash, name, texts, TaggerReport.Found(tagger, texts));
+    }
+
+    internal static ModelEvaluation Of(string model, string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<SkillSpan>> found)
+    {
+        var figures = TaggerReport.Of(texts, found);
+        var outcomes = texts.Zip(found, Outcome).ToList();
         return new ModelEvaluation(
-            ModelKind.Tagger, tagger.Hash, set,
-            [Measure("strict F1", both.Strict, leading: true), Measure("overlap F1", both.Overlap)],
-            [.. figures.Where(f => f.Kind != "both").Select(f => new ClassFigures(f.Kind, f.Spans, Round(f.Strict.Precision), Round(f.Strict.Recall), Round(f.Strict.F1)))],
-            Figures.Reliability([.. judged.SelectMany(j => j.Found.Select(s => (s.Score, Gold(j.Text).Contains(s.Span))))]),
-            Figures.Confusions(judged.SelectMany(j => Pairs(Gold(j.Text), [.. j.Found.Select(f => f.Span)]))),
-            [.. judged.Select(j => Outcome(j.Text, [.. j.Found.Select(f => f.Span)]))]);
+            ModelKind.Tagger,
+            model,
+            new LabelledSet(name, Hash(texts), texts.Count),
+            [.. figures.SelectMany(Measures)],
+            [.. figures.Where(f => f.Kind != "both").Select(f => new ClassFigures(f.Kind, f.Spans, Math.Round(f.Strict.Precision, 4), Math.Round(f.Strict.Recall, 4), Math.Round(f.Strict.F1, 4)))],
+            Reliability.Of([.. texts.Zip(found, (t, f) => f.Select(s => (s.Score, t.Spans.Any(g => g.InWords(t.Text) == Labelled(s).InWords(t.Text))))).SelectMany(s => s)]),
+            [.. texts.Zip(found, Confusions).SelectMany(c => c).GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => new Confusion(g.Key.Expected, g.Key.Given, g.Count()))],
+            outcomes);
     }
 
-    private static Measure Measure(string name, SpanFigures figures, bool leading = false) =>
-        new(name, Round(figures.F1), Round(figures.Interval.Low), Round(figures.Interval.High), leading);
-
-    private static Outcome Outcome(LabelledText text, List<LabelledSpan> found)
+    private static IEnumerable<Measure> Measures(TaggerFigures of)
     {
-        var gold = Gold(text);
-        return new Outcome(text.Id, Figures.Short(text.Text), Words(text.Text, gold), Words(text.Text, found), gold.SetEquals(found));
+        yield return Measure("strict", of.Strict, leading: of.Kind == "both");
+        yield return Measure("overlap", of.Overlap, leading: false);
+
+        Measure Measure(string way, SpanFigures score, bool leading) => new(
+            of.Kind == "both" ? $"F1 {way}" : $"F1 {way}, {of.Kind}", Math.Round(score.F1, 4), Math.Round(score.Interval.Low, 4), Math.Round(score.Interval.High, 4), leading);
     }
 
-    /// <summary>Each label beside what meets it, of its own kind rather than of the other; and what meets no label.</summary>
-    private static IEnumerable<(string Expected, string Given)> Pairs(HashSet<LabelledSpan> gold, List<LabelledSpan> found)
+    private static Outcome Outcome(LabelledText text, IReadOnlyList<SkillSpan> found)
     {
-        foreach (var label in gold)
-            yield return (Word(label.Kind), found.Where(label.Meets).OrderByDescending(f => f.Kind == label.Kind).Select(f => Word(f.Kind)).FirstOrDefault() ?? Nothing);
-        foreach (var span in found.Where(f => !gold.Any(f.Meets)))
-            yield return (Nothing, Word(span.Kind));
+        var gold = text.Spans.Select(s => s.InWords(text.Text)).Distinct().ToHashSet();
+        var given = found.Select(s => Labelled(s).InWords(text.Text)).ToHashSet();
+        return new Outcome(
+            text.Id, text.Text.Length <= 200 ? text.Text : text.Text[..200], Say(text, gold), Say(text, given), gold.SetEquals(given),
+            found.Count == 0 ? null : found.Min(s => s.Score));
     }
 
-    private static List<(LabelledSpan Span, double Score)> Spans(ISpanTagger tagger, string text) =>
-    [
-        .. tagger.Tag(text, Tokens.Of(text, 0, text.Length)).Select(s => (new LabelledSpan(s.Start, s.End, s.Kind).InWords(text), s.Score)).DistinctBy(s => s.Item1),
-    ];
+    private static string Say(LabelledText text, IEnumerable<LabelledSpan> spans) =>
+        string.Join("; ", spans.OrderBy(s => s.Start).ThenBy(s => s.End).ThenBy(s => s.Kind).Select(s => $"{Name(s.Kind)}: {text.Text[s.Start..s.End]}"));
 
-    private static HashSet<LabelledSpan> Gold(LabelledText text) => [.. text.Spans.Select(s => s.InWords(text.Text))];
+    /// <summary>What became of each marked span that was not found as it is, and of each found one that meets nothing marked.</summary>
+    private static IEnumerable<(string Expected, string Given)> Confusions(LabelledText text, IReadOnlyList<SkillSpan> found)
+    {
+        var given = found.Select(s => Labelled(s).InWords(text.Text)).ToList();
+        var gold = text.Spans.Select(s => s.InWords(text.Text)).ToList();
+        foreach (var span in gold.Where(s => !given.Contains(s)))
+        {
+            var met = given.Where(s => s.Meets(span)).ToList();
+            yield return (Name(span.Kind), met.Count == 0 ? Nothing : met.Exists(s => s.Kind == span.Kind) ? $"{Name(span.Kind)}, other words" : Name(met[0].Kind));
+        }
 
-    private static string Words(string text, IEnumerable<LabelledSpan> spans) =>
-        string.Join("; ", spans.OrderBy(s => s.Start).ThenBy(s => s.Kind).Select(s => $"{text[s.Start..s.End].TrimEnd('.', ',', ';')} ({Word(s.Kind)})"));
+        foreach (var span in given.Where(s => !gold.Exists(g => g.Meets(s))))
+            yield return (Nothing, Name(span.Kind));
+    }
 
-    private static string Word(SkillKind kind) => kind == SkillKind.Skill ? "skill" : "knowledge";
+    private static string Hash(IEnumerable<LabelledText> texts) => NaturalKey.Hash(string.Join('\n', texts.Select(t =>
+        $"{t.Id}\t{t.Text}\t{string.Join(' ', t.Spans.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Start}-{s.End}-{Name(s.Kind)}")))}")));
 
-    private static double Round(double value) => Math.Round(value, 4);
+    private static LabelledSpan Labelled(SkillSpan span) => new(span.Start, span.End, span.Kind);
+
+    private static string Name(SkillKind kind) => kind == SkillKind.Skill ? "skill" : "knowledge";
 }

@@ -22,7 +22,11 @@ public static class TaggerReport
     {
         ArgumentNullException.ThrowIfNull(tagger);
         ArgumentNullException.ThrowIfNull(texts);
-        var found = texts.AsParallel().AsOrdered().Select(text => Spans(tagger, text.Text)).ToList();
+        return Of(texts, Found(tagger, texts));
+    }
+
+    internal static IReadOnlyList<TaggerFigures> Of(IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<SkillSpan>> found)
+    {
         var skill = Counts(SkillKind.Skill);
         var knowledge = Counts(SkillKind.Knowledge);
         return
@@ -32,11 +36,15 @@ public static class TaggerReport
             Figures("both", [.. skill.Zip(knowledge, (s, k) => s + k)]),
         ];
 
-        List<SpanCounts> Counts(SkillKind kind) => [.. texts.Select((text, i) => SpanCounts.Of(text, found[i], kind))];
+        List<SpanCounts> Counts(SkillKind kind) => [.. texts.Select((text, i) => SpanCounts.Of(text, Labelled(found[i]), kind))];
     }
 
+    /// <summary>What the tagger marks in each text.</summary>
+    internal static IReadOnlyList<IReadOnlyList<SkillSpan>> Found(ISpanTagger tagger, IReadOnlyList<LabelledText> texts) =>
+        [.. texts.AsParallel().AsOrdered().Select(text => Spans(tagger, text.Text))];
+
     internal static SpanCounts Counts(ISpanTagger tagger, IReadOnlyList<LabelledText> texts, SkillKind kind) =>
-        texts.Aggregate(new SpanCounts(), (sum, text) => sum + SpanCounts.Of(text, Spans(tagger, text.Text), kind));
+        texts.Aggregate(new SpanCounts(), (sum, text) => sum + SpanCounts.Of(text, Labelled(Spans(tagger, text.Text)), kind));
 
     private static TaggerFigures Figures(string kind, List<SpanCounts> counts)
     {
@@ -45,8 +53,10 @@ public static class TaggerReport
         return new TaggerFigures(kind, sum.Gold, SpanFigures.Of(sum.Strict, intervals[0]), SpanFigures.Of(sum.Overlap, intervals[1]));
     }
 
-    private static List<LabelledSpan> Spans(ISpanTagger tagger, string text) =>
-        [.. Sentences(text).SelectMany(s => tagger.Tag(text, Tokens.Of(text, s.Start, s.End))).Select(s => new LabelledSpan(s.Start, s.End, s.Kind))];
+    private static IReadOnlyList<SkillSpan> Spans(ISpanTagger tagger, string text) =>
+        [.. Sentences(text).SelectMany(s => tagger.Tag(text, Tokens.Of(text, s.Start, s.End)))];
+
+    private static IEnumerable<LabelledSpan> Labelled(IEnumerable<SkillSpan> spans) => spans.Select(s => new LabelledSpan(s.Start, s.End, s.Kind));
 
     /// <summary>One line is one sentence, as the labelled sets have it; several lines are parted as postings are.</summary>
     private static IEnumerable<(int Start, int End)> Sentences(string text) => text.Contains('\n', StringComparison.Ordinal)

@@ -7,40 +7,67 @@ namespace Curation.Classify.Linking;
 /// <param name="Fits">The cosine of each label with the text, or with the span in it that it is nearest to: how well it fits, whatever the others do.</param>
 internal sealed record Ranking(float[] Scores, float[] Fits);
 
+/// <summary>The likenesses that are added to a ranking, each divided by its best, in the order of the weights.</summary>
+internal sealed record Likenesses(float[][] Parts, float[] Fits)
+{
+    /// <param name="weights">One a part, 1 together.</param>
+    public Ranking Ranking(ReadOnlySpan<float> weights)
+    {
+        var sum = new float[Fits.Length];
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (weights[i] > 0)
+                TensorPrimitives.MultiplyAdd<float>(Parts[i], weights[i], sum, sum);
+        }
+
+        return new Ranking(sum, Fits);
+    }
+}
+
 /// <summary>
 /// Ranks labels by meaning and by letters together, each divided by its best. Of a sentence, the labels nearest to the skills that were
 /// marked in it count as well as those nearest to all of it; of a phrase, the sentence around it has a small say.
 /// </summary>
 internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical)
 {
-    /// <summary>Chosen on the validation parts of the ESCO benchmark (Decorte and others), where a point means little: 136 sentences, 266 phrases.</summary>
-    private const float PhraseMeaning = 0.7f, PhraseLetters = 0.2f, PhraseContext = 0.1f;
+    /// <summary>Of a phrase: meaning, letters, words, the sentence around it. Chosen on the validation parts of the ESCO benchmark (Decorte and others).</summary>
+    public static readonly float[] PhraseWeights = [0.7f, 0.2f, 0, 0.1f];
 
-    private const float SentenceMeaning = 0.40f, SpanMeaning = 0.26f, SentenceWords = 0.15f, SentenceLetters = 0.19f;
+    /// <summary>Of a sentence: its meaning, the nearest span's, each span's own best, words, letters, the nearest span's letters. Chosen on the same parts.</summary>
+    public static readonly float[] SentenceWeights = [0.40f, 0.26f, 0, 0.15f, 0.19f, 0];
 
-    public Ranking OfPhrase(string phrase, string? context)
+    public Ranking OfPhrase(string phrase, string? context) => Phrase(phrase, context).Ranking(PhraseWeights);
+
+    public Ranking OfSentence(string sentence, IReadOnlyList<string> spans) => Sentence(sentence, spans).Ranking(SentenceWeights);
+
+    public Likenesses Phrase(string phrase, string? context)
     {
         var cosines = vectors.Cosines(phrase);
-        var scores = Sum(
-            (Shares(cosines), PhraseMeaning),
-            (Shares(lexical.LetterCosines(phrase)), PhraseLetters),
-            (Shares(context is null ? cosines : vectors.Cosines(context)), PhraseContext));
-        return new Ranking(scores, cosines);
+        return new Likenesses(
+            [Shares(cosines), Shares(lexical.LetterCosines(phrase)), Shares(lexical.WordScores(phrase)), Shares(context is null ? cosines : vectors.Cosines(context))],
+            cosines);
     }
 
-    public Ranking OfSentence(string sentence, IReadOnlyList<string> spans)
+    public Likenesses Sentence(string sentence, IReadOnlyList<string> spans)
     {
         var cosines = vectors.Cosines(sentence);
-        var nearest = spans.Count == 0 ? cosines : vectors.Cosines(spans[0]);
-        foreach (var span in spans.Skip(1))
-            TensorPrimitives.Max<float>(nearest, vectors.Cosines(span), nearest);
-        var scores = Sum(
-            (Shares(cosines), SentenceMeaning),
-            (Shares(nearest), SpanMeaning),
-            (Shares(lexical.WordScores(sentence)), SentenceWords),
-            (Shares(lexical.LetterCosines(sentence)), SentenceLetters));
-        TensorPrimitives.Max<float>(nearest, cosines, nearest);
-        return new Ranking(scores, nearest);
+        var letters = Shares(lexical.LetterCosines(sentence));
+        var bySpan = spans.Count == 0 ? [cosines] : spans.Select(vectors.Cosines).ToArray();
+        var nearest = Highest(bySpan);
+        return new Likenesses(
+            [
+                Shares(cosines), Shares(nearest), Highest([.. bySpan.Select(Shares)]), Shares(lexical.WordScores(sentence)), letters,
+                spans.Count == 0 ? letters : Highest([.. spans.Select(s => Shares(lexical.LetterCosines(s)))]),
+            ],
+            Highest([nearest, cosines]));
+    }
+
+    private static float[] Highest(float[][] all)
+    {
+        var highest = (float[])all[0].Clone();
+        foreach (var one in all.Skip(1))
+            TensorPrimitives.Max<float>(highest, one, highest);
+        return highest;
     }
 
     private static float[] Shares(double[] values) => Shares(Array.ConvertAll(values, v => (float)v));
@@ -50,13 +77,5 @@ internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical)
         var shares = new float[values.Length];
         TensorPrimitives.Divide(values, Math.Max(TensorPrimitives.Max<float>(values), 1e-9f), shares);
         return shares;
-    }
-
-    private static float[] Sum(params ReadOnlySpan<(float[] Values, float Weight)> parts)
-    {
-        var sum = new float[parts[0].Values.Length];
-        foreach (var (values, weight) in parts)
-            TensorPrimitives.MultiplyAdd<float>(values, weight, sum, sum);
-        return sum;
     }
 }

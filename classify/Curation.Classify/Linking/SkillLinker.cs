@@ -30,9 +30,6 @@ public sealed class SkillLinker
     /// <summary>A longer text is taken for a sentence, unless its sentence is given beside it.</summary>
     private const int MostWordsOfPhrase = 4;
 
-    /// <summary>With an encoder: where no label of the first ten is as near as this, none fits. Chosen on the same parts.</summary>
-    private const float SentenceFit = 0.55f, PhraseFit = 0.55f;
-
     private readonly IReadOnlyList<TaxonomyTerm> skills;
 
     private readonly LexicalIndex index;
@@ -63,28 +60,47 @@ public sealed class SkillLinker
     public IReadOnlyList<SkillLink> Link(string text, string? context = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return fused is null ? ByLetters(text) : ByMeaning(fused, text, context);
+        var ranking = Rank(text, context);
+        return ranking.Abstained ? [] : ranking.Links;
     }
 
-    /// <summary>As <see cref="Link"/>, but ten are given also where none may fit: to measure with. By meaning alone.</summary>
-    internal IReadOnlyList<SkillLink> Rank(string text, string? context) => ByMeaning(fused!, text, context, always: true);
+    /// <summary>As <see cref="Link"/>, but the labels are given also where none may fit: to measure with.</summary>
+    internal LinkRanking Rank(string text, string? context) => fused is null ? ByLetters(text) : ByMeaning(fused, text, context);
 
-    private IReadOnlyList<SkillLink> ByMeaning(FusedRanking ranking, string text, string? context, bool always = false)
+    /// <summary>What a text's labels are ranked by, and whether it is taken for a phrase: to choose the weights with.</summary>
+    internal (Likenesses Likenesses, bool Phrase) Likenesses(string text, string? context)
     {
-        var phrase = context is not null || SurfaceRules.Words(text) <= MostWordsOfPhrase;
-        var (scores, fits) = phrase ? ranking.OfPhrase(text, context) : ranking.OfSentence(text, Spans(text));
-        var best = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenBy(i => i).Take(Most).ToList();
-        var fit = best.Max(i => fits[i]);
-        if (!always && fit < (phrase ? PhraseFit : SentenceFit))
-            return [];
-        return [.. best.Where(i => scores[i] > 0).Select(i => new SkillLink(skills[i].Id, skills[i].Label, Math.Round(Math.Clamp(scores[i] * fit, 0, 1), 4)))];
+        var phrase = IsPhrase(text, context);
+        return (phrase ? fused!.Phrase(text, context) : fused!.Sentence(text, Spans(text)), phrase);
+    }
+
+    /// <summary>What is known of the first of a ranking, and the places of the first ten.</summary>
+    internal static (int[] Best, LinkGuess Guess) Guess(Ranking ranking, string text)
+    {
+        int[] best = [.. Enumerable.Range(0, ranking.Scores.Length).OrderByDescending(i => ranking.Scores[i]).ThenBy(i => i).Take(Most)];
+        var second = best.Length > 1 ? ranking.Scores[best[1]] : 0;
+        return (best, new LinkGuess(best.Max(i => ranking.Fits[i]), ranking.Scores[best[0]] - second, SurfaceRules.Words(text)));
+    }
+
+    private static bool IsPhrase(string text, string? context) => context is not null || SurfaceRules.Words(text) <= MostWordsOfPhrase;
+
+    private LinkRanking ByMeaning(FusedRanking fusion, string text, string? context)
+    {
+        var phrase = IsPhrase(text, context);
+        var ranking = phrase ? fusion.OfPhrase(text, context) : fusion.OfSentence(text, Spans(text));
+        var (best, guess) = Guess(ranking, text);
+        var curve = phrase ? LinkProbability.OfPhrase : LinkProbability.OfSentence;
+        var probability = curve.Of(guess);
+        var links = best.Where(i => ranking.Scores[i] > 0)
+            .Select(i => new SkillLink(skills[i].Id, skills[i].Label, Math.Round(Math.Clamp(probability * ranking.Scores[i] / ranking.Scores[best[0]], 0, 1), 4)));
+        return new LinkRanking([.. links], Math.Round(probability, 4), probability < curve.Least);
     }
 
     private List<string> Spans(string text) => tagger is null || SurfaceRules.Words(text) <= MostWordsOfPhrase
         ? []
         : [.. tagger.Tag(text, Tokens.Of(text, 0, text.Length)).Select(s => text[s.Start..s.End]).Distinct(StringComparer.Ordinal)];
 
-    private IReadOnlyList<SkillLink> ByLetters(string text)
+    private LinkRanking ByLetters(string text)
     {
         var best = new Dictionary<int, double>();
         var whole = index.Rank(text, 40);
@@ -105,10 +121,13 @@ public sealed class SkillLinker
             }
         }
 
-        if (best.Values.DefaultIfEmpty(0).Max() < (SurfaceRules.Words(text) <= MostWordsOfPhrase ? SpanFloor : SentenceFloor))
-            return [];
-        return [.. best.Where(b => b.Value > 0).OrderByDescending(b => b.Value).ThenBy(b => b.Key).Take(Most)
-            .Select(b => new SkillLink(skills[b.Key].Id, skills[b.Key].Label, Math.Round(Math.Min(1, b.Value), 4)))];
+        List<SkillLink> links =
+        [
+            .. best.Where(b => b.Value > 0).OrderByDescending(b => b.Value).ThenBy(b => b.Key).Take(Most)
+                .Select(b => new SkillLink(skills[b.Key].Id, skills[b.Key].Label, Math.Round(Math.Min(1, b.Value), 4))),
+        ];
+        var top = links.Count == 0 ? 0 : links[0].Score;
+        return new LinkRanking(links, top, top < (SurfaceRules.Words(text) <= MostWordsOfPhrase ? SpanFloor : SentenceFloor));
     }
 
     /// <summary>A score says how well a label fits, not only how much better than the next.</summary>

@@ -1,38 +1,17 @@
 using System.CommandLine;
-using System.Text.Json;
 using Curation.Classify;
 using Curation.Classify.Evaluation;
+using Curation.Classify.Linking;
 using Curation.Classify.Skills;
-using Curation.Domain;
 using Curation.Pipelines.Commands.Stages;
 using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Models;
 
-/// <summary><c>models evaluate</c>: precision, recall and F1 on texts whose spans people marked.</summary>
+/// <summary><c>models evaluate</c>: how good a model is on texts that people labelled.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create()
-    {
-        var files = StageCommands.InputArgument("""JSON lines {"id","text","spans":[{"start","end","kind"}]}, or as SkillSpan has them: words and BIO tags""");
-        var folder = new Option<DirectoryInfo?>("--models") { Description = "The folder of the models; the shipped ones where none is named." };
-        var json = new Option<bool>("--json") { Description = "A JSON line a kind instead of a table." };
-        var tagger = new Command("tagger", "How well the tagger finds marked spans. Example: curation models evaluate tagger dev.json") { files, folder, json };
-        tagger.SetAction(result =>
-        {
-            using var lines = new JsonLineStreams();
-            var texts = Texts(lines, result.GetValue(files)!);
-            if (texts.Count == 0)
-                throw new RefusalException(ExitCode.Failed, "There is no labelled text to measure on.");
-            var figures = TaggerReport.Of(Tagger(result.GetValue(folder)), texts);
-            if (result.GetValue(json))
-                Write(lines, figures);
-            else
-                Console.Out.Write(FiguresTable.Of(figures));
-            return lines.Code;
-        });
-        return new Command("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { tagger };
-    }
+    public static Command Create() => new("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { Tagger(), Linker() };
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)
     {
@@ -43,31 +22,55 @@ internal static class EvaluateCommand
         return tagger;
     }
 
-    private static List<LabelledText> Texts(JsonLineStreams lines, FileInfo[] files)
+    private static Command Tagger()
     {
-        var texts = new List<LabelledText>();
-        foreach (var line in lines.Read<JsonElement>(files))
+        var files = StageCommands.InputArgument("""JSON lines {"id","text","spans":[{"start","end","kind"}]}, or as SkillSpan has them: words and BIO tags; or a .conll file of words and tags""");
+        var (folder, json) = (Folder(), Json());
+        var command = new Command("tagger", "How well the tagger finds marked spans. Example: curation models evaluate tagger dev.json") { files, folder, json };
+        command.SetAction(async (result, cancellation) =>
         {
-            try
-            {
-                texts.Add(SkillSpanFile.Is(line) ? SkillSpanFile.Read(line, $"{texts.Count + 1}") : line.Deserialize<LabelledText>(JsonForm.Lenient)!.Checked());
-            }
-            catch (JsonException e)
-            {
-                lines.Problem($"Labelled text {texts.Count + 1}: {JsonForm.Fault(e)}. The line is left out.");
-            }
-            catch (Exception e) when (e is InvalidOperationException or InvalidDataException or KeyNotFoundException)
-            {
-                lines.Problem($"Labelled text {texts.Count + 1}: {e.Message} The line is left out.");
-            }
-        }
-
-        return texts;
+            using var lines = new JsonLineStreams();
+            var texts = LabelledTexts.Read(lines, result.GetValue(files)!);
+            var tagger = Tagger(result.GetValue(folder));
+            var evaluation = TaggerEvaluation.Of(tagger, Name(result.GetValue(files)!), texts);
+            if (result.GetValue(json))
+                lines.Write(evaluation);
+            else
+                Console.Out.Write(FiguresTable.Of(TaggerReport.Of(tagger, texts)));
+            await SavedEvaluation.KeepAsync(result, evaluation, cancellation);
+            return lines.Code;
+        });
+        return command;
     }
 
-    private static void Write(JsonLineStreams lines, IEnumerable<TaggerFigures> figures)
+    private static Command Linker()
     {
-        foreach (var one in figures)
-            lines.Write(one);
+        var files = StageCommands.InputArgument("""JSON lines {"id","text","context","links":["id"]}, or a .csv file of the ESCO skill benchmark""");
+        var taxonomy = new Option<DirectoryInfo>("--taxonomy") { Description = "A folder with skills.csv.", Required = true };
+        var (folder, json) = (Folder(), Json());
+        var command = new Command("linker", "How well texts are linked to a taxonomy's skills. Example: curation models evaluate linker linked.jsonl --taxonomy ./esco") { files, taxonomy, folder, json };
+        command.SetAction(async (result, cancellation) =>
+        {
+            using var lines = new JsonLineStreams();
+            var terms = TaxonomyFolder.Read("taxonomy", result.GetValue(taxonomy)!);
+            var questions = LinkQuestions.Read(lines, result.GetValue(files)!, terms);
+            using var kit = ModelKit.Load(result.GetValue(folder)?.FullName ?? ModelKit.Shipped);
+            var linker = LinkCommand.Linker(terms, kit, DataFolder.At(result.GetValue(SharedOptions.Data)));
+            var report = LinkerReport.Of(linker, kit.Hash, Name(result.GetValue(files)!), questions);
+            if (result.GetValue(json))
+                lines.Write(report.Evaluation);
+            else
+                Console.Out.Write(LinkerTable.Of(report));
+            if (kit.Encoder is { } encoder)
+                await SavedEvaluation.KeepAsync(result, report.Evaluation with { Model = encoder.Hash }, cancellation);
+            return lines.Code;
+        });
+        return command;
     }
+
+    private static Option<DirectoryInfo?> Folder() => new("--models") { Description = "The folder of the models; the shipped ones where none is named." };
+
+    private static Option<bool> Json() => new("--json") { Description = "The whole evaluation as one JSON line (docs/formats.md) instead of a table." };
+
+    private static string Name(FileInfo[] files) => files.Length == 0 ? "standard input" : string.Join(", ", files.Select(f => f.Name));
 }

@@ -31,29 +31,23 @@ internal static class ShippedSets
         switch (kind)
         {
             case ModelKind.Tagger:
-                var (texts, textSet) = Read<LabelledText>(kind, "tagger");
-                return TaggerEvaluation.Of(kit.Tagger ?? throw new InvalidDataException("there is no tagger"), textSet, texts);
+                return TaggerEvaluation.Of(kit.Tagger ?? throw new InvalidDataException("there is no tagger"), NameOf(kind), Read<LabelledText>("tagger"));
             case ModelKind.Linker:
-                var care = SampleFrameworks.Load("care");
-                var (links, linkSet) = Read<LabelledLinks>(kind, "linker", FrameworkElements.HashOf(FrameworkElements.Of(care)));
-                var skills = new Taxonomy("care", [.. care.Skills.Select(s => new TaxonomyTerm(s.Code.ToString(), s.Label, s.Aliases, null))], []);
+                var skills = new Taxonomy("care", [.. SampleFrameworks.Load("care").Skills.Select(s => new TaxonomyTerm(s.Code.ToString(), s.Label, s.Aliases))], []);
                 var encoder = kit.Encoder ?? throw new InvalidDataException("there is no encoder");
-                return LinkerEvaluation.Of(new SkillLinker(skills, kit.Tagger, LabelVectors.Of(encoder, SkillLinker.Labels(skills), cache: null)), hash, linkSet, links);
+                var linker = new SkillLinker(skills, kit.Tagger, LabelVectors.Of(encoder, SkillLinker.Labels(skills), cache: null));
+                return LinkerReport.Of(linker, hash, NameOf(kind), [.. Read<LinkedLine>("linker").Select(l => new LinkQuestion(l.Id, l.Text, l.Context, l.Links))]).Evaluation;
             default:
                 var catalogue = new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]);
-                var (roles, roleSet) = Read<LabelledRole>(kind, "roles", catalogue.Hash());
-                return RoleEvaluation.Of(PostingAnalyst.Build(catalogue, kit, kit.Roles?.Floor ?? floor), hash, roleSet, roles);
+                return RoleEvaluation.Of(PostingAnalyst.Build(catalogue, kit, kit.Roles?.Floor ?? floor), hash, NameOf(kind), catalogue.Hash(), Read<LabelledRole>("roles"));
         }
     }
 
-    /// <param name="against">The hash of what the labels are drawn from, where that is not the set's own.</param>
-    private static (IReadOnlyList<T> Examples, LabelledSet Set) Read<T>(ModelKind kind, string file, string against = "")
+    private static IReadOnlyList<T> Read<T>(string file)
     {
         using var stream = typeof(ShippedSets).Assembly.GetManifestResourceStream($"Sets/{file}.jsonl")
             ?? throw new InvalidOperationException("The program was built without its labelled sets.");
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd();
-        var examples = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, CurationJson.Line)!).ToList();
-        return (examples, new LabelledSet(NameOf(kind), NaturalKey.Hash($"{lines}\n{against}"), examples.Count));
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<T>(line, CurationJson.Line)!)];
     }
 }

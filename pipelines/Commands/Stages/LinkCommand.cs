@@ -20,7 +20,8 @@ internal static class LinkCommand
         command.SetAction(result =>
         {
             using var lines = new JsonLineStreams();
-            var linker = Linker(TaxonomyFolder.Read("taxonomy", result.GetValue(taxonomy)!), DataFolder.At(result.GetValue(SharedOptions.Data)));
+            using var kit = ModelKit.Load(ModelKit.Shipped);
+            var linker = Linker(TaxonomyFolder.Read("taxonomy", result.GetValue(taxonomy)!), kit, DataFolder.At(result.GetValue(SharedOptions.Data)));
             foreach (var line in lines.Read<LinkLine>(result.GetValue(files)!))
                 lines.Write(new LinksRecord(line.Id, [.. linker.Link(line.Text, line.Context).Select(l => new LinkRecord(l.Id, l.Label, l.Score))]));
             return lines.Code;
@@ -29,9 +30,8 @@ internal static class LinkCommand
     }
 
     /// <summary>Vectors of labels are kept in the data folder: those of ESCO take ten seconds to make.</summary>
-    private static SkillLinker Linker(Taxonomy taxonomy, DataFolder data)
+    internal static SkillLinker Linker(Taxonomy taxonomy, ModelKit kit, DataFolder data)
     {
-        var kit = ModelKit.Load(ModelKit.Shipped);
         foreach (var note in kit.Notes)
             Console.Error.WriteLine($"curation: {note}");
         var vectors = kit.Encoder is { } encoder ? LabelVectors.Of(encoder, SkillLinker.Labels(taxonomy), data.Cache) : null;

@@ -6,9 +6,11 @@ using Curation.Classify.Evaluation;
 using Curation.Domain;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
+using Curation.Domain.Models;
 using Curation.Domain.Postings;
 using Curation.Domain.Proposals;
 using Curation.Pipelines.Commands;
+using Curation.Pipelines.Commands.Models;
 using Curation.Pipelines.Commands.Stages;
 using Xunit;
 
@@ -27,6 +29,10 @@ public sealed class SchemasTests
         { "framework", typeof(Framework) },
         { "spans", typeof(SpansRecord) },
         { "labelled-text", typeof(LabelledText) },
+        { "linked-text", typeof(LinkedLine) },
+        { "evaluation", typeof(ModelEvaluation) },
+        { "model", typeof(ModelRecord) },
+        { "comparison", typeof(ComparisonRecord) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },

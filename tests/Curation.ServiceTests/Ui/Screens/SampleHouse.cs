@@ -1,4 +1,5 @@
 using System.Net;
+using Curation.Pipelines.Commands.Models;
 using Curation.ServiceTests.Accounts;
 using Curation.ServiceTests.Nightly;
 using Curation.ServiceTests.Storage;
@@ -62,5 +63,6 @@ internal sealed class SampleHouse(Database db, string owner, WebApplication web)
         await board.InstallAsync(db, Night, Ct);
         await using var night = new NightServices(owner, board);
         await night.SucceedAsync(Night);
+        await night.Get<ModelMeasuring>().EnsureAsync(kind: null, Ct);
     }
 }

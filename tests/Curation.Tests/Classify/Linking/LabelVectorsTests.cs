@@ -19,7 +19,7 @@ public sealed class LabelVectorsTests : IDisposable
     [InlineData("beekeeping", "2")]
     [InlineData("JVM languages", "3")]
     public void A_text_is_linked_by_what_it_means(string text, string id) =>
-        Assert.Equal(id, Linker(LabelVectors.Of(encoder, SkillLinker.Labels(Taxonomy), cache: null)).Rank(text, context: null)[0].Id);
+        Assert.Equal(id, Linker(LabelVectors.Of(encoder, SkillLinker.Labels(Taxonomy), cache: null)).Rank(text, context: null).Links[0].Id);
 
     [Fact]
     public void Nothing_is_linked_where_nothing_is_near() =>
