@@ -63,7 +63,7 @@ public sealed class ModelKit : IDisposable
             }
             catch (Exception fault) when (fault is InvalidDataException or IOException)
             {
-                notes.Add($"the {file.Name} in force ({file.Hash[..ModelVersion.Short]}) cannot be used ({fault.Message}): the shipped one stands in");
+                notes.Add($"the {file.Name} in force ({ModelVersion.BriefOf(file.Hash)}) cannot be used ({fault.Message}): the shipped one stands in");
                 return null;
             }
         }

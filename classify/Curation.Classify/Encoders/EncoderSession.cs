@@ -38,9 +38,25 @@ public sealed class EncoderSession : IDisposable
     /// <exception cref="InvalidDataException">It is no ONNX file that can be run here.</exception>
     public static EncoderSession Load(string file) => Of(File.ReadAllBytes(file));
 
-    /// <param name="bytes">A file's.</param>
-    /// <exception cref="InvalidDataException">They are no ONNX file that can be run here.</exception>
-    public static EncoderSession Of(byte[] bytes)
+    /// <summary>From bytes of unknown making: it is run once.</summary>
+    /// <param name="width">How many numbers it must give for each id.</param>
+    /// <exception cref="InvalidDataException">They are no ONNX file that can be run here, or it gives something else.</exception>
+    public static EncoderSession Of(byte[] bytes, int width)
+    {
+        var encoder = Of(bytes);
+        try
+        {
+            var given = encoder.Run([WordPiece.Opening, WordPiece.Closing]).Length / 2;
+            return given == width ? encoder : throw new InvalidDataException($"it gives {given} numbers for each piece of a word, where {width} are expected");
+        }
+        catch (Exception fault)
+        {
+            encoder.Dispose();
+            throw fault is InvalidDataException ? fault : new InvalidDataException(fault.GetBaseException().Message.Split('\n')[0], fault);
+        }
+    }
+
+    private static EncoderSession Of(byte[] bytes)
     {
         try
         {

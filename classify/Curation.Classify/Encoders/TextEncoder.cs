@@ -33,7 +33,7 @@ public sealed class TextEncoder : IDisposable
     /// <param name="model">A model file's bytes.</param>
     /// <param name="folder">Where the vocabulary lies.</param>
     /// <exception cref="InvalidDataException">They are no encoder, or cannot be run here.</exception>
-    public static TextEncoder Of(byte[] model, string folder) => new(EncoderSession.Of(model), WordPiece.Load(folder));
+    public static TextEncoder Of(byte[] model, string folder) => new(EncoderSession.Of(model, Size), WordPiece.Load(folder));
 
     /// <summary>The mean of the last hidden state over the text's pieces, brought to length 1.</summary>
     public float[] Encode(string text)

@@ -41,7 +41,7 @@ public sealed class NeuralTagger : ISpanTagger, IDisposable
     /// <param name="model">A model file's bytes.</param>
     /// <param name="folder">Where the vocabulary lies.</param>
     /// <exception cref="InvalidDataException">They are no tagger, or cannot be run here.</exception>
-    public static NeuralTagger Of(byte[] model, string folder) => new(EncoderSession.Of(model), WordPiece.Load(folder));
+    public static NeuralTagger Of(byte[] model, string folder) => new(EncoderSession.Of(model, TaggerLogits.Width), WordPiece.Load(folder));
 
     public IReadOnlyList<SkillSpan> Tag(string text, IReadOnlyList<Token> tokens)
     {

@@ -38,7 +38,7 @@ internal static class AddCommand
             var isNew = await host.Get<ModelRegistry>().AddAsync(version, model.Content, result.GetValue(by)!, cancellation);
             await Console.Out.WriteLineAsync(isNew ? $"{KnownModels.Word(version.Kind)} {version.Brief} is kept ({model.Content.Length / 1e6:0.0} MB)." : $"{KnownModels.Word(version.Kind)} {version.Brief} was known already.");
             foreach (var evaluation in await host.Get<ModelMeasuring>().EnsureAsync(version.Kind, cancellation))
-                await Console.Out.WriteLineAsync($"{evaluation.Model[..ModelVersion.Short]}: {string.Join(", ", evaluation.Measures.Select(m => $"{m.Name} {KnownModels.Figure(m)}"))} on {evaluation.Set.Name}");
+                await Console.Out.WriteLineAsync($"{ModelVersion.BriefOf(evaluation.Model)}: {string.Join(", ", evaluation.Measures.Select(m => $"{m.Name} {KnownModels.Figure(m)}"))} on {evaluation.Set.Name}");
             await Console.Out.WriteLineAsync($"Next: './curation models promote {version.Brief}'.");
             return ExitCode.Ok;
         });

@@ -13,7 +13,7 @@ internal sealed class BoardTexts
     /// <exception cref="RefusalException">The folder is not there or holds no board.</exception>
     public BoardTexts(DirectoryInfo folder)
     {
-        IEnumerable<FileInfo> files = folder.Exists ? folder.EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal) : [];
+        FileInfo[] files = folder.Exists ? [.. folder.EnumerateFiles("*.json").OrderBy(f => f.Name, StringComparer.Ordinal)] : [];
         foreach (var file in files)
         {
             var board = Path.GetFileNameWithoutExtension(file.Name);

@@ -48,7 +48,7 @@ internal static class ChooseCommands
         {
             case ChooseOutcome.Chosen { Choice: var choice, NotAsked: var notAsked }:
                 await Console.Out.WriteLineAsync(
-                    $"{KnownModels.Word(choice.Kind)} {choice.Hash[..ModelVersion.Short]} is in force{(choice.InsteadOf is { } before ? $" instead of {before[..ModelVersion.Short]}" : "")}. "
+                    $"{KnownModels.Word(choice.Kind)} {ModelVersion.BriefOf(choice.Hash)} is in force{(choice.InsteadOf is { } before ? $" instead of {ModelVersion.BriefOf(before)}" : "")}. "
                     + (notAsked is null ? "A worker analyses the window again ('./curation up' keeps one running); until that is done, proposals count what the one before said." : $"The next night takes it: {notAsked}"));
                 return ExitCode.Ok;
             case ChooseOutcome.Worse worse:

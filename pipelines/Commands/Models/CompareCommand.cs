@@ -45,7 +45,7 @@ internal static class CompareCommand
     private static void Say(ModelComparison comparison)
     {
         var to = Console.Out;
-        to.WriteLine($"{comparison.After.Set.Name}, {comparison.After.Set.Examples} examples ({comparison.After.Set.Hash[..ModelVersion.Short]})");
+        to.WriteLine($"{comparison.After.Set.Name}, {comparison.After.Set.Examples} examples ({ModelVersion.BriefOf(comparison.After.Set.Hash)})");
         foreach (var pair in comparison.Measures)
         {
             var was = pair.Before is { } measure ? KnownModels.Figure(measure) : "not measured";

@@ -58,7 +58,7 @@ internal static class ListCommand
 
                 foreach (var analyst in await host.Get<ModelStore>().AllAsync(cancellation))
                     await Console.Out.WriteLineAsync(
-                        $"analyst {analyst.Model}: {(analyst.Live ? $"live since {analyst.LiveSince:yyyy-MM-dd}" : $"known since {analyst.RegisteredAt:yyyy-MM-dd}")}; of {string.Join(", ", Enum.GetValues<ModelKind>().Select(k => $"{KnownModels.Word(k)} {analyst.Parts[k]?[..ModelVersion.Short] ?? "none"}"))}");
+                        $"analyst {analyst.Model}: {(analyst.Live ? $"live since {analyst.LiveSince:yyyy-MM-dd}" : $"known since {analyst.RegisteredAt:yyyy-MM-dd}")}; of {string.Join(", ", Enum.GetValues<ModelKind>().Select(k => $"{KnownModels.Word(k)} {(analyst.Parts[k] is { } hash ? ModelVersion.BriefOf(hash) : "none")}"))}");
             }
         });
         return command;

@@ -22,6 +22,6 @@ internal static class SavedEvaluation
         await using var host = await NightHost.OpenAsync(result, cancellation);
         await KnownModels.RegisterShippedAsync(host, cancellation);
         if (!await host.Get<ModelRegistry>().SaveEvaluationAsync(evaluation, cancellation))
-            throw new RefusalException(ExitCode.Failed, $"The {KnownModels.Word(evaluation.Kind)} model {evaluation.Model[..Math.Min(ModelVersion.Short, evaluation.Model.Length)]} is not known here: './curation models add' keeps it. Its figures were not saved.");
+            throw new RefusalException(ExitCode.Failed, $"The {KnownModels.Word(evaluation.Kind)} model {ModelVersion.BriefOf(evaluation.Model)} is not known here: './curation models add' keeps it. Its figures were not saved.");
     }
 }

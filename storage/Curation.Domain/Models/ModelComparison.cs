@@ -22,10 +22,9 @@ public sealed record ModelComparison
         if (before.Kind != after.Kind || before.Set.Hash != after.Set.Hash)
             throw new ArgumentException("Figures of two kinds or two sets do not compare.", nameof(after));
         (Before, After) = (before, after);
-        var later = after.Outcomes.ToDictionary(o => o.Id, StringComparer.Ordinal);
-        if (later.Count != before.Outcomes.Count || before.Outcomes.Any(o => !later.ContainsKey(o.Id)))
+        if (!before.Outcomes.Select(o => o.Id).SequenceEqual(after.Outcomes.Select(o => o.Id), StringComparer.Ordinal))
             throw new ArgumentException("They are of the same set and not of the same examples.", nameof(after));
-        var pairs = before.Outcomes.Select(o => new OutcomePair(o, later[o.Id])).ToList();
+        var pairs = before.Outcomes.Zip(after.Outcomes, (b, a) => new OutcomePair(b, a)).ToList();
         Gained = [.. pairs.Where(p => p is { Before.Right: false, After.Right: true })];
         Lost = [.. pairs.Where(p => p is { Before.Right: true, After.Right: false })];
         Measures = [.. after.Measures.Select(m => new MeasurePair(m.Name, before.Measures.FirstOrDefault(b => b.Name == m.Name), m))];

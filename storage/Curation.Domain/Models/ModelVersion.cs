@@ -16,11 +16,15 @@ public sealed record ModelVersion(
     string? DataHash = null,
     IReadOnlyDictionary<string, JsonElement>? Parameters = null)
 {
-    /// <summary>How many digits of a hash people read and type.</summary>
-    public const int Short = 12;
-
     /// <summary>The beginning of the hash, by which people name it.</summary>
-    public string Brief => Hash[..Math.Min(Short, Hash.Length)];
+    public string Brief => BriefOf(Hash);
+
+    /// <summary>The first twelve digits of a hash: what people read and type.</summary>
+    public static string BriefOf(string hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        return hash.Length <= 12 ? hash : hash[..12];
+    }
 }
 
 /// <summary>Which versions an analyst is made of. None of a kind: that model is not there, and the analyst does without.</summary>

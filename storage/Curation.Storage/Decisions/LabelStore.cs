@@ -102,6 +102,10 @@ public sealed class LabelStore(Database db, TimeProvider clock)
     public async Task<IReadOnlyList<KeptLabel>> AllAsync(CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>($"{Select} ORDER BY at, id", null, ct)).Select(r => r.ToKept())];
 
+    /// <summary>How many there are of each kind.</summary>
+    public async Task<IReadOnlyDictionary<LabelKind, int>> CountsAsync(CancellationToken ct) =>
+        (await db.QueryAsync<(string Kind, int Count)>("SELECT kind, count(*)::integer FROM labels GROUP BY kind", null, ct)).ToDictionary(c => TypeMaps.FromWord<LabelKind>(c.Kind), c => c.Count);
+
     /// <summary>Those of some postings: what a card shows as struck out.</summary>
     public async Task<IReadOnlyList<KeptLabel>> OfAsync(IReadOnlyCollection<PostingId> postings, CancellationToken ct) =>
         [.. (await db.QueryAsync<Row>($"{Select} WHERE posting = ANY(@ids) ORDER BY at, id", new { ids = postings.Select(p => p.Value).ToArray() }, ct)).Select(r => r.ToKept())];

@@ -87,7 +87,7 @@ public sealed class ModelRegistry(Database db, TimeProvider clock)
         Kept(await db.QueryAsync<(string, DateTimeOffset)>(
             "SELECT document::text, evaluated_at FROM model_evaluations WHERE kind = @kind AND model = @hash ORDER BY document -> 'set' ->> 'name', set_hash", new { kind = kind.Word(), hash }, ct));
 
-    internal static string Subject(ModelKind kind, string hash) => $"model/{kind.Word()}/{hash[..Math.Min(ModelVersion.Short, hash.Length)]}";
+    internal static string Subject(ModelKind kind, string hash) => $"model/{kind.Word()}/{ModelVersion.BriefOf(hash)}";
 
     private static KeptEvaluation[] Kept(List<(string Document, DateTimeOffset At)> rows) =>
         [.. rows.Select(r => new KeptEvaluation(JsonSerializer.Deserialize<ModelEvaluation>(r.Document, JsonForm.Lenient)!, r.At))];

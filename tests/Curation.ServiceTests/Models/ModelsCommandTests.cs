@@ -60,6 +60,7 @@ public sealed class ModelsCommandTests(FreshDatabase database) : StorageTest(dat
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "span-tagger.onnx"), "no model", Ct);
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "other.bin"), "no model", Ct);
             Assert.Contains("cannot be used as a tagger model", OneLine(await On("models", "add", folder.FullName), ExitCode.Failed), StringComparison.Ordinal);
+            Assert.Contains("it gives 384 numbers for each piece", OneLine(await On("models", "add", Path.Combine(AppContext.BaseDirectory, "Models", "link-encoder.onnx"), "--kind", "tagger"), ExitCode.Failed), StringComparison.Ordinal);
             Assert.Contains("holds no model of the kind linker", OneLine(await On("models", "add", folder.FullName, "--kind", "linker"), ExitCode.Failed), StringComparison.Ordinal);
             Assert.Contains("does not say which model it is", OneLine(await On("models", "add", Path.Combine(folder.FullName, "other.bin")), ExitCode.Usage), StringComparison.Ordinal);
             Assert.Contains("No version of a model begins with 123", OneLine(await On("models", "promote", "123"), ExitCode.Failed), StringComparison.Ordinal);

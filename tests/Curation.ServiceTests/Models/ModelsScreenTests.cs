@@ -32,7 +32,7 @@ public sealed class ModelsScreenTests(FreshDatabase database, Browser browser) :
         await hands.TabToAsync($"main a[href='/models?a={ModelData.Shipped[0].Hash}&b={ModelData.Shipped[1].Hash}']");
         await hands.FollowAsync("Enter", "Tagger bbbbbbbbbbbb beside aaaaaaaaaaaa");
         await Assertions.Expect(page.GetByText("It is worse.")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("#lost")).ToContainTextAsync("10 examples");
+        await Assertions.Expect(page.Locator("details[id$=lost]")).ToContainTextAsync("10 examples");
         await Assertions.Expect(page.GetByRole(AriaRole.Row, new() { Name = "strict F1" })).ToContainTextAsync("−20.0");
 
         await page.FillAsync("#why", "It is ten times as fast.");

@@ -1,4 +1,5 @@
 using System.Net;
+using Curation.Pipelines.Commands.Models;
 using Curation.ServiceTests.Accounts;
 using Curation.ServiceTests.Nightly;
 using Curation.ServiceTests.Storage;
@@ -70,5 +71,6 @@ internal sealed class SampleHouse(FreshDatabase database, WebApplication web) : 
         await board.InstallAsync(database.Db, Night, Ct);
         await using var night = new NightServices(database.Owner, board);
         await night.SucceedAsync(Night);
+        await night.Get<ModelMeasuring>().EnsureAsync(kind: null, Ct);
     }
 }
