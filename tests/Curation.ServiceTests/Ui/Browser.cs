@@ -10,6 +10,10 @@ namespace Curation.ServiceTests.Ui;
 public sealed class Browser : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
+
+    /// <summary>How many times longer than usual a page may take, on a machine that is busy: CURATION_TEST_PATIENCE.</summary>
+    public static readonly int Patience = int.TryParse(Environment.GetEnvironmentVariable("CURATION_TEST_PATIENCE"), out var times) ? Math.Max(1, times) : 1;
+
     private readonly SemaphoreSlim gate = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -38,7 +42,8 @@ public sealed class Browser : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         if (cookies is not null) await context.AddCookiesAsync(cookies.Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(15_000 * Patience);
+        Assertions.SetDefaultExpectTimeout(5_000 * Patience);
         return new Visit(context, await context.NewPageAsync(), address);
     }
 

@@ -236,9 +236,10 @@ public sealed class DecidingByKeyTests(FreshDatabase database, Browser browser) 
         else await page.GetByRole(AriaRole.Button, new() { Name = "Propose to take it back" }).ClickAsync();
         await Assertions.Expect(page.Locator(".toast")).ToContainTextAsync("Not undone: version 2 has it");
         await Assertions.Expect(page.Locator(".case")).ToHaveAttributeAsync("data-state", "Open");
-        Assert.NotEqual(All[0].Id.ToString(), await page.Locator(".case").GetAttributeAsync("data-id"));
         if (script) await Assertions.Expect(page.Locator("#live")).ToContainTextAsync("This proposal asks to take it back");
         var level = (Change.ChangeLevel)All[0].Change;
+        var asked = (await new ProposalStore(Db).GetAsync(Guid.Parse((await page.Locator(".case").GetAttributeAsync("data-id"))!), Ct))!;
+        Assert.Equal(level with { From = level.To, To = level.From }, asked.Proposal.Change);
         Assert.Equal(level.To, (await frameworks.LatestAsync(Market.Care.Code, null, Ct))!.Content.Profile(level.ForProfile)!.Requirements.Single(r => r.Competency == level.Competency).Level);
         visit.AssertClean();
     }

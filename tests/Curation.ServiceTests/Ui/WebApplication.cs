@@ -72,7 +72,7 @@ internal sealed class WebApplication : IAsyncDisposable
     private async Task AnswersAsync(CancellationToken ct)
     {
         using var client = new HttpClient();
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 600 * Browser.Patience; attempt++)
         {
             if (process.HasExited) throw new InvalidOperationException($"The web application ended: {Log}");
             try

@@ -16,6 +16,12 @@ public sealed class ScreenPictures(FreshDatabase database, Browser browser, ITes
     private static readonly string? Folder = Environment.GetEnvironmentVariable("CURATION_PICTURES_TO");
     private static readonly bool All = Environment.GetEnvironmentVariable("CURATION_PICTURES_ALL") is not null;
 
+    /// <summary>What differs little from another picture: drawn only where all is.</summary>
+    private static readonly string[] LikeAnother =
+    [
+        "review-words", "card-requirement", "card-fading", "card-priority", "card-note", "card-reject", "card-snooze", "card-edit-requirement", "card-edit-skill", "card-accepted", "competency-bare",
+    ];
+
     /// <summary>What is shown in the dark and on a telephone too.</summary>
     private static readonly string[] AlsoDark = ["start", "card", "run", "search"];
     private static readonly string[] AlsoNarrow = ["start", "review", "card", "card-edit", "search", "profile", "sign-in", "audit", "admin"];
@@ -29,7 +35,7 @@ public sealed class ScreenPictures(FreshDatabase database, Browser browser, ITes
         foreach (var stage in ScreenList.All.GroupBy(row => row.Stage).OrderBy(g => g.Key))
         {
             await house.ReachAsync(stage.Key);
-            foreach (var row in stage) await DrawAsync(house, row);
+            foreach (var row in stage.Where(row => All || !LikeAnother.Contains(row.Name))) await DrawAsync(house, row);
         }
 
         var weight = new DirectoryInfo(Folder).EnumerateFiles("*.png").Sum(f => f.Length);
