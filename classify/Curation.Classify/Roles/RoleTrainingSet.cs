@@ -212,7 +212,7 @@ internal sealed class RoleTrainingSet
 
     /// <summary>
     /// The title with its text, and the title alone where no other profile calls itself so and curators agree on it: then what was made up of it
-    /// for another class goes.
+    /// for another class goes. Elsewhere it is the text that says so: one odd posting must not take a profile's own title away.
     /// </summary>
     private void AddCorrection(string text, Title title, string written, int c, bool agree)
     {
@@ -227,7 +227,12 @@ internal sealed class RoleTrainingSet
         }
 
         for (var turn = 0; turn < CorrectionWeight; turn++)
-            Add(title, alone && turn % 2 == 0 ? null : body, c, fold, isBase: true);
+        {
+            if (alone)
+                Add(title, turn % 2 == 0 ? null : body, c, fold, isBase: true);
+            else
+                Add(turn == 0 ? title : Title.Of(""), body, c, fold);
+        }
     }
 
     private void Know(string text, Title title, int c, int fold, TitleOrigin origin)
