@@ -22,7 +22,15 @@ public static class TaggerReport
     {
         ArgumentNullException.ThrowIfNull(tagger);
         ArgumentNullException.ThrowIfNull(texts);
-        var found = texts.AsParallel().AsOrdered().Select(text => Spans(tagger, text.Text)).ToList();
+        return Of(texts, [.. texts.AsParallel().AsOrdered().Select(text => Spans(tagger, text.Text))]);
+    }
+
+    /// <summary>The same figures for spans that were found in any way.</summary>
+    /// <param name="found">For each text, in its order, what was found.</param>
+    public static IReadOnlyList<TaggerFigures> Of(IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<LabelledSpan>> found)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(found);
         var skill = Counts(SkillKind.Skill);
         var knowledge = Counts(SkillKind.Knowledge);
         return
