@@ -21,7 +21,7 @@ public static class TaggerEvaluation
 
     internal static ModelEvaluation Of(string model, string name, IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<SkillSpan>> found)
     {
-        var figures = TaggerReport.Of(texts, found);
+        var figures = TaggerReport.Of(texts, [.. found.Select(TaggerReport.Labelled)]);
         var outcomes = texts.Zip(found, Outcome).ToList();
         return new ModelEvaluation(
             ModelKind.Tagger,

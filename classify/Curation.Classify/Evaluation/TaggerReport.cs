@@ -22,11 +22,15 @@ public static class TaggerReport
     {
         ArgumentNullException.ThrowIfNull(tagger);
         ArgumentNullException.ThrowIfNull(texts);
-        return Of(texts, Found(tagger, texts));
+        return Of(texts, [.. Found(tagger, texts).Select(Labelled)]);
     }
 
-    internal static IReadOnlyList<TaggerFigures> Of(IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<SkillSpan>> found)
+    /// <summary>The same figures for spans that were found in any way.</summary>
+    /// <param name="found">For each text, in its order, what was found.</param>
+    public static IReadOnlyList<TaggerFigures> Of(IReadOnlyList<LabelledText> texts, IReadOnlyList<IReadOnlyList<LabelledSpan>> found)
     {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(found);
         var skill = Counts(SkillKind.Skill);
         var knowledge = Counts(SkillKind.Knowledge);
         return
@@ -36,7 +40,7 @@ public static class TaggerReport
             Figures("both", [.. skill.Zip(knowledge, (s, k) => s + k)]),
         ];
 
-        List<SpanCounts> Counts(SkillKind kind) => [.. texts.Select((text, i) => SpanCounts.Of(text, Labelled(found[i]), kind))];
+        List<SpanCounts> Counts(SkillKind kind) => [.. texts.Select((text, i) => SpanCounts.Of(text, found[i], kind))];
     }
 
     /// <summary>What the tagger marks in each text.</summary>
@@ -56,7 +60,7 @@ public static class TaggerReport
     private static IReadOnlyList<SkillSpan> Spans(ISpanTagger tagger, string text) =>
         [.. Sentences(text).SelectMany(s => tagger.Tag(text, Tokens.Of(text, s.Start, s.End)))];
 
-    private static IEnumerable<LabelledSpan> Labelled(IEnumerable<SkillSpan> spans) => spans.Select(s => new LabelledSpan(s.Start, s.End, s.Kind));
+    internal static IReadOnlyList<LabelledSpan> Labelled(IReadOnlyList<SkillSpan> spans) => [.. spans.Select(s => new LabelledSpan(s.Start, s.End, s.Kind))];
 
     /// <summary>One line is one sentence, as the labelled sets have it; several lines are parted as postings are.</summary>
     private static IEnumerable<(int Start, int End)> Sentences(string text) => text.Contains('\n', StringComparison.Ordinal)

@@ -63,7 +63,7 @@ public sealed record TaggerSpeed(double LoadMilliseconds, double MemoryMegabytes
 
     private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static double Memory()
+    internal static double Memory()
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();

@@ -17,7 +17,6 @@ internal sealed record SettingFinding(string Line, bool IsError);
 /// </summary>
 internal sealed class SettingsSchema
 {
-    private static readonly TimeSpan PatternLimit = TimeSpan.FromSeconds(1);
     private readonly JsonObject root;
 
     private SettingsSchema(JsonObject root) => this.root = root;
@@ -70,7 +69,7 @@ internal sealed class SettingsSchema
             "integer" => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && InRange(whole, schema) ? null : $"a whole number{Range(schema)}",
             "number" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && InRange(number, schema) ? null : $"a number{Range(schema)}",
             "string" when (string?)schema["format"] == "uri" => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? null : "an address that begins with http:// or https://",
-            "string" when (string?)schema["pattern"] is { } pattern => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, PatternLimit) ? null : (string?)schema["description"] ?? $"of the form {pattern}",
+            "string" when (string?)schema["pattern"] is { } pattern => Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking) ? null : (string?)schema["description"] ?? $"of the form {pattern}",
             _ => null,
         };
     }

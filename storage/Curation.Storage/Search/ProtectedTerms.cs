@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Curation.Storage.Search;
@@ -19,21 +20,42 @@ public static class ProtectedTerms
     private static readonly Dictionary<string, string> Standing = All.ToDictionary(t => t.Term, t => t.Word, StringComparer.OrdinalIgnoreCase);
 
     private static readonly Regex Any = new(
-        string.Join('|', All.Select(t => Pattern(t.Term))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        string.Join('|', All.Select(t => Escape(t.Term))), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>The text with each term replaced by its word.</summary>
-    public static string Rewrite(string text) => Any.Replace(text, match => Standing[match.Value]);
+    public static string Rewrite(string text)
+    {
+        var (written, from) = (new StringBuilder(text.Length), 0);
+        foreach (var (start, length, word) in In(text))
+        {
+            written.Append(text, from, start - from).Append(word);
+            from = start + length;
+        }
+
+        return from == 0 ? text : written.Append(text, from, text.Length - from).ToString();
+    }
 
     /// <summary>Where the terms stand in a text, in its order.</summary>
     internal static IEnumerable<(int Start, int Length, string Word)> In(string text)
     {
-        for (var match = Any.Match(text); match.Success; match = match.NextMatch())
-            yield return (match.Index, match.Length, Standing[match.Value]);
+        for (var match = Any.Match(text); match.Success;)
+        {
+            var stands = StandsAlone(text, match.Index, match.Length);
+            if (stands)
+                yield return (match.Index, match.Length, Standing[match.Value]);
+            match = Any.Match(text, match.Index + (stands ? match.Length : 1));
+        }
     }
 
     // C++17 is C++; C#7 is left alone, as it always was.
-    private static string Pattern(string term) =>
-        $@"(?<![\p{{L}}\p{{N}}]){Escape(term)}(?!{(term == "C++" ? @"[\p{L}#+]" : @"[\p{L}\p{N}#+]")})";
+    private static bool StandsAlone(string text, int start, int length)
+    {
+        var next = start + length < text.Length ? text[start + length] : ' ';
+        return !(start > 0 && IsLetterOrNumber(text[start - 1]))
+            && !(next is '#' or '+' || (text.AsSpan(start, length).EndsWith("++") ? char.IsLetter(next) : IsLetterOrNumber(next)));
+    }
+
+    private static bool IsLetterOrNumber(char c) => char.IsLetter(c) || char.IsNumber(c);
 
     private static string Escape(string term) => string.Concat(term.Select(c => char.IsLetterOrDigit(c) || c is '#' or '/' or '&' or '-' ? $"{c}" : $@"\{c}"));
 }
