@@ -27,7 +27,7 @@ try
                 options.Text("--teachers")?.Split(',') ?? [], options.Text("--unlabelled")?.Split(',') ?? [], options.Number("--share", 50), new TaggerSettings(options.Number("--epochs", 5)))),
         ["simple-tagger", .. var rest] when Options.Of(rest, "--data", "--to") is { } options && options.Has("--data", "--to") => SimpleTaggerTraining.Run(options["--data"], options["--to"]),
         ["linker", .. var rest] when Options.Of(rest, "--data", "--to", "--keep", "--runs", "--seed", "--epochs", "--share", "--lists", "--near") is { } options && options.Has("--data", "--to") => LinkerTraining.Run(
-            new LinkerOptions(options["--data"], options["--to"], options.Text("--keep"), options.Number("--runs", 1), options.Number("--share", 50),
+            new LinkerOptions(options["--data"], options["--to"], options.Text("--keep"), options.Number("--runs", 1), options.Number("--share", 60),
                 options.Has("--lists"), options.Has("--near"), new LinkerSettings(options.Number("--epochs", 1), Seed: options.Number("--seed", 1)))),
         ["linker-weights", "--data", var data, "--models", var models] => LinkerWeights.Run(data, models),
         ["link-encoder", "--to", var folder] => LinkEncoderFile.Write(folder),
