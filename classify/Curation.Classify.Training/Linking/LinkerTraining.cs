@@ -15,9 +15,8 @@ namespace Curation.Classify.Training.Linking;
 /// <param name="Keep">The folder in which runs are kept; none: they are not.</param>
 /// <param name="Runs">How many runs the weights are the mean of.</param>
 /// <param name="Share">Of the trained weights in the file, in percent; the rest is the base encoder's.</param>
-/// <param name="Lists">Whether to learn from made sentences that list labels, too.</param>
 /// <param name="Near">Whether each text is kept away from one near label that does not fit.</param>
-internal sealed record LinkerOptions(string Data, string To, string? Keep, int Runs, int Share, bool Lists, bool Near, LinkerSettings Settings);
+internal sealed record LinkerOptions(string Data, string To, string? Keep, int Runs, int Share, bool Near, LinkerSettings Settings);
 
 /// <summary>
 /// Makes the encoder that links texts to skills: fine-tunes the base encoder and takes the mean of its weights and the base encoder's, so
@@ -46,7 +45,7 @@ internal static class LinkerTraining
     }
 
     private static string Name(LinkerOptions options, int seed) =>
-        string.Create(CultureInfo.InvariantCulture, $"linker-{(options.Lists ? "lists-" : "")}{(options.Near ? "near-" : "")}{options.Settings.Epochs}-{seed}");
+        string.Create(CultureInfo.InvariantCulture, $"linker-{(options.Near ? "near-" : "")}{options.Settings.Epochs}-{seed}");
 
     private static Dictionary<string, float[]> Train(LinkerOptions options, LinkerSettings settings, BaseModel from, OnnxModel onnx)
     {
@@ -57,10 +56,9 @@ internal static class LinkerTraining
         var without = Benchmark(Path.Combine(options.Data, "esco_skill_benchmark", "data"));
         var silver = SilverPairs.Of(texts, without, esco.Labels, stock, options.Keep);
         var alternates = esco.Alternates().ToList();
-        var lists = options.Lists ? esco.Lists(new Random(settings.Seed)).ToList() : [];
         Console.WriteLine($"{texts.Count} sentences, {texts.Count(t => without.Contains(UnlabelledTexts.Bare(t.Text)))} of them left out: they are measured on");
-        Console.WriteLine($"{silver.Count} pairs of SkillSpan, {alternates.Count} of ESCO, {lists.Count} made; {esco.Labels.Count} labels");
-        List<LinkPair> pairs = [.. silver, .. alternates, .. lists];
+        Console.WriteLine($"{silver.Count} pairs of SkillSpan, {alternates.Count} of ESCO; {esco.Labels.Count} labels");
+        List<LinkPair> pairs = [.. silver, .. alternates];
         var near = options.Near ? NearLabels.Of(pairs, esco.Labels, stock, options.Keep, settings.Seed) : null;
         torch.random.manual_seed(settings.Seed);
         var encoder = new Encoder(onnx);

@@ -18,7 +18,7 @@ internal static class LabelledTexts
     {
         var texts = new List<LabelledText>();
         foreach (var file in files.Where(IsWhole))
-            texts.AddRange(Whole(file, file.Extension == ".conll" ? ConllFile.Read : KompetencerFile.Read));
+            texts.AddRange(Whole<IReadOnlyList<LabelledText>>(file, file.Extension == ".conll" ? ConllFile.Read : KompetencerFile.Read));
         FileInfo[] others = [.. files.Where(f => !IsWhole(f))];
         if (others.Length > 0 || files.Length == 0)
             texts.AddRange(OfLines(lines, others));
