@@ -24,6 +24,9 @@ internal sealed class Options
 
     public bool Has(params string[] names) => names.All(values.ContainsKey);
 
+    /// <summary>What was given for it; none where it was not.</summary>
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
     /// <exception cref="FormatException">It is no whole number from 1.</exception>
     public int Number(string name, int otherwise)
     {

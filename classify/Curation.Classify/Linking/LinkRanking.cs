@@ -8,28 +8,27 @@ internal sealed record LinkRanking(IReadOnlyList<SkillLink> Links, double Probab
 
 /// <summary>What is known of the first label before it is believed.</summary>
 /// <param name="Fit">Its cosine with the text, or with the span of it that it is nearest to, or that of a later label among the ten where that is higher.</param>
-/// <param name="Margin">By how much its score is above the second's.</param>
+/// <param name="Lead">By how much its score is above the second's.</param>
 /// <param name="Words">Of the text.</param>
-internal sealed record LinkGuess(double Fit, double Margin, int Words)
+internal sealed record LinkGuess(double Fit, double Lead, int Words)
 {
-    public double[] Values => [Fit, Margin, Math.Log(1 + Words)];
+    public double[] Values => [Fit, Lead, Math.Log(1 + Words)];
 }
 
 /// <summary>
 /// The probability that the first label is right: a logistic curve (J. Platt, "Probabilistic outputs for support vector machines", 1999) of
-/// its fit, its lead and the text's length. Fitted on the validation parts of the ESCO benchmark by <c>models train linker-weights</c>.
+/// its fit, its lead and the text's length. Fitted on the validation parts of the ESCO skill benchmark by <c>models train linker-weights</c>.
 /// </summary>
-internal sealed record LinkProbability(double Constant, double Fit, double Margin, double Words, double Least)
+/// <param name="Least">Below this none fits: the highest point at which no more than one right answer in twenty goes.</param>
+internal sealed record LinkProbability(double Constant, double Fit, double Lead, double Words, double Least)
 {
-    /// <summary>For phrases. <see cref="Least"/>: below it none fits.</summary>
-    public static readonly LinkProbability OfPhrase = new(-6.5, 8.5, 3, 0, 0.15);
+    public static readonly LinkProbability OfPhrase = new(-8.71, 8.85, 6.17, 0.86, 0.10);
 
-    /// <summary>For sentences.</summary>
-    public static readonly LinkProbability OfSentence = new(-6.5, 8.5, 3, 0, 0.15);
+    public static readonly LinkProbability OfSentence = new(-4.12, 4.78, 5.98, 0, 0.20);
 
     public double Of(LinkGuess guess)
     {
         var values = guess.Values;
-        return 1 / (1 + Math.Exp(-(Constant + Fit * values[0] + Margin * values[1] + Words * values[2])));
+        return 1 / (1 + Math.Exp(-(Constant + Fit * values[0] + Lead * values[1] + Words * values[2])));
     }
 }

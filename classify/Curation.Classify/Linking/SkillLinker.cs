@@ -4,7 +4,10 @@ using Curation.Domain.Frameworks;
 
 namespace Curation.Classify.Linking;
 
-/// <param name="Score">0 to 1, four decimals.</param>
+/// <param name="Score">
+/// 0 to 1, four decimals. Of the first link the probability that it is right, as long as it is found by meaning; of a later one that, less the
+/// further it ranks behind.
+/// </param>
 public sealed record SkillLink(string Id, string Label, double Score);
 
 /// <summary>

@@ -24,7 +24,7 @@ internal static class EvaluateCommand
 
     private static Command Tagger()
     {
-        var files = StageCommands.InputArgument("""JSON lines {"id","text","spans":[{"start","end","kind"}]}, or as SkillSpan has them: words and BIO tags; or a .conll file of words and tags""");
+        var files = StageCommands.InputArgument("""JSON lines {"id","text","spans":[{"start","end","kind"}]}, or as SkillSpan has them: words and BIO tags; or a .conll file of words and tags, or a .tsv file of spans and ESCO groups""");
         var (folder, json) = (Folder(), Json());
         var command = new Command("tagger", "How well the tagger finds marked spans. Example: curation models evaluate tagger dev.json") { files, folder, json, SavedEvaluation.Save };
         command.SetAction(async (result, cancellation) =>

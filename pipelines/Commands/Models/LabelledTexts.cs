@@ -6,7 +6,10 @@ using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Models;
 
-/// <summary>Labelled texts as a person hands them in: JSON lines in our form or in SkillSpan's, or words and tags in columns (<c>.conll</c>).</summary>
+/// <summary>
+/// Labelled texts as a person hands them in: JSON lines in our form or in SkillSpan's, words and tags in columns
+/// (<c>.conll</c>), or spans and their groups (<c>.tsv</c>).
+/// </summary>
 internal static class LabelledTexts
 {
     /// <summary>A line that cannot be used is named and left out.</summary>
@@ -14,9 +17,9 @@ internal static class LabelledTexts
     public static IReadOnlyList<LabelledText> Read(JsonLineStreams lines, FileInfo[] files)
     {
         var texts = new List<LabelledText>();
-        foreach (var file in files.Where(f => f.Extension == ".conll"))
-            texts.AddRange(Whole(file, ConllFile.Read));
-        FileInfo[] others = [.. files.Where(f => f.Extension != ".conll")];
+        foreach (var file in files.Where(IsWhole))
+            texts.AddRange(Whole<IReadOnlyList<LabelledText>>(file, file.Extension == ".conll" ? ConllFile.Read : KompetencerFile.Read));
+        FileInfo[] others = [.. files.Where(f => !IsWhole(f))];
         if (others.Length > 0 || files.Length == 0)
             texts.AddRange(OfLines(lines, others));
         return texts.Count > 0 ? texts : throw new RefusalException(ExitCode.Failed, "There is no labelled text to measure on.");
@@ -35,6 +38,8 @@ internal static class LabelledTexts
             throw new RefusalException(ExitCode.Failed, $"{file.Name} cannot be read: {fault.Message}");
         }
     }
+
+    private static bool IsWhole(FileInfo file) => file.Extension is ".conll" or ".tsv";
 
     private static IEnumerable<LabelledText> OfLines(JsonLineStreams lines, FileInfo[] files)
     {

@@ -19,7 +19,9 @@ public static class ModelsCommand
     {
         Elsewhere("tagger", "Fine-tune the tagger. Example: ./curation models train tagger --data skillspan/data/json --to ./models"),
         Elsewhere("simple-tagger", "The tagger that stands in where the other's file is missing."),
-        Elsewhere("link-encoder", "Put the encoder that links texts to skills into the form that the product reads."),
+        Elsewhere("linker", "Fine-tune the encoder that links texts to skills. Example: ./curation models train linker --data ./public --to ./models"),
+        Elsewhere("linker-weights", "Choose how likenesses are weighed when texts are linked, and when none fits."),
+        Elsewhere("link-encoder", "The encoder without fine-tuning, in the form that the product reads."),
     };
 
     private static Command Elsewhere(string name, string description)

@@ -26,6 +26,17 @@ public sealed class LabelledFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_span_with_its_group_becomes_a_text_that_is_one_span()
+    {
+        File.WriteAllText(file, "risk management\tK04\nlead a team\tS4\nodd\t\nkindness\tA1\n");
+        var texts = KompetencerFile.Read(file);
+        Assert.Equal(["risk management", "lead a team", "kindness"], texts.Select(t => t.Text));
+        Assert.Equal([SkillKind.Knowledge, SkillKind.Skill, SkillKind.Skill], texts.Select(t => Assert.Single(t.Spans).Kind));
+        File.WriteAllText(file, "risk management\n");
+        Assert.Throws<InvalidDataException>(() => KompetencerFile.Read(file));
+    }
+
+    [Fact]
     public void A_benchmark_of_spans_and_labels_becomes_sentences_and_phrases()
     {
         File.WriteAllText(file, """
