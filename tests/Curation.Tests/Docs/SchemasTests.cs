@@ -27,6 +27,7 @@ public sealed class SchemasTests
         { "framework", typeof(Framework) },
         { "spans", typeof(SpansRecord) },
         { "labelled-text", typeof(LabelledText) },
+        { "labelled-level", typeof(LabelledLevel) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },
