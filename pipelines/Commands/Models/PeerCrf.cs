@@ -1,3 +1,4 @@
+using System.Text;
 using Curation.Classify.Evaluation;
 using Curation.Domain.Frameworks;
 
@@ -9,8 +10,8 @@ internal static class PeerCrf
     public static List<List<LabelledSpan>> Spans(IReadOnlyList<LabelledText> train, IReadOnlyList<LabelledText> texts, SkillKind kind, string at)
     {
         var (learn, tag, model) = (Path.Combine(at, "train.crf"), Path.Combine(at, "dev.crf"), Path.Combine(at, "crf.model"));
-        File.WriteAllLines(learn, train.SelectMany(t => CrfLines(t, kind)));
-        File.WriteAllLines(tag, texts.SelectMany(t => CrfLines(t, kind)));
+        File.WriteAllLines(learn, train.SelectMany(t => CrfLines(t, kind)), new UTF8Encoding(false));
+        File.WriteAllLines(tag, texts.SelectMany(t => CrfLines(t, kind)), new UTF8Encoding(false));
         BenchPeers.Start("crfsuite", ["learn", "-a", "ap", "-p", "max_iterations=20", "-m", model, learn]);
         var sentences = BenchPeers.Start("crfsuite", ["tag", "-m", model, tag]).Split("\n\n");
         return [.. texts.Select((text, i) => PeerText.Spans(text, sentences[i].Split('\n', StringSplitOptions.RemoveEmptyEntries), kind))];

@@ -33,6 +33,7 @@ public sealed class SchemasTests
         { "evaluation", typeof(ModelEvaluation) },
         { "model", typeof(ModelRecord) },
         { "comparison", typeof(ComparisonRecord) },
+        { "labelled-level", typeof(LabelledLevel) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },
