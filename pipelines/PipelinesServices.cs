@@ -23,6 +23,7 @@ public static class PipelinesServices
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new WorkLedger(provider.GetRequiredService<Database>(), $"{Environment.MachineName}:{Environment.ProcessId}"));
         services.AddSingleton(new ProposalOptions());
+        services.AddSingleton<SaidRoles>();
         services.AddSingleton<NightAnalyst>();
         services.AddSingleton<ModelMeasuring>();
         services.AddSingleton<INightStep, DiscoverPostings>();

@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "7";
+    public const string CodeVersion = "8";
 
     private readonly SkillExtractor skills;
 
@@ -54,7 +54,7 @@ public sealed class PostingAnalyst
         if (string.IsNullOrWhiteSpace(posting.Text))
             return NotJudged("empty text");
         var sentences = Sections.Of(posting.Text);
-        var role = roles.Classify(posting.Title, BodyOf(posting.Text, sentences));
+        var role = roles.Classify(posting.Title, posting.Text, sentences);
         var home = role is { Abstained: false } ? role.Profile.Framework.ToString() : null;
         var title = $" {string.Join(' ', Tokens.Of(posting.Title, 0, posting.Title.Length).Where(t => t.IsWord).Select(t => posting.Title[t.Start..t.End].ToLowerInvariant()))} ";
         var mentions = new List<SkillMention>();
@@ -107,11 +107,4 @@ public sealed class PostingAnalyst
     internal static bool IsEmployer(string term, Posting posting) =>
         posting.Employer is { } employer && (string.Equals(term, employer, StringComparison.OrdinalIgnoreCase)
             || (employer.StartsWith(term, StringComparison.OrdinalIgnoreCase) && employer.AsSpan(term.Length) is [' ' or ',', ..]));
-
-    /// <summary>What the role is read from: the parts about the work and the person, or all of it where none could be told.</summary>
-    private static string BodyOf(string text, IReadOnlyList<SectionedSentence> sentences)
-    {
-        var judged = string.Join('\n', sentences.Where(s => s.IsJudged).Select(s => s.Sentence.In(text)));
-        return judged.Length >= 200 ? judged : text;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Curation.Classify.Roles;
 using Curation.Domain;
 
@@ -28,6 +29,10 @@ public sealed record RoleSettings(double Floor = RoleClassifier.DefaultFloor)
             throw new InvalidDataException(JsonForm.Fault(fault), fault);
         }
     }
+
+    /// <summary>The version's name: SHA-256 of the file.</summary>
+    [JsonIgnore]
+    public string Hash => NaturalKey.Hash(Write());
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CurationJson.Line);
 }

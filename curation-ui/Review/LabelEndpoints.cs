@@ -44,7 +44,7 @@ internal static class LabelEndpoints
         var posting = new PostingId(id);
         if ((await postings.LoadAsync([posting], ct)).Count == 0) return await screens.MissingAsync("posting", ct);
         var kind = says == "wrong" ? LabelKind.WrongRole : LabelKind.RightRole;
-        var detail = kind == LabelKind.WrongRole && ProfileKey.TryParse(profile, null, out var really) ? really.ToString() : null;
+        var detail = ProfileKey.TryParse(profile, null, out var really) ? really.ToString() : profile == Label.NoProfile ? Label.NoProfile : null;
         var label = new Label(kind, posting, Sentence: null, Proposal: null, detail);
         if (says == TakeBack)
         {

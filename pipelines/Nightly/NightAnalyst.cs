@@ -6,10 +6,10 @@ using Curation.Storage.Models;
 namespace Curation.Pipelines.Nightly;
 
 /// <summary>
-/// The analyst of a night: built once each time it is driven, from the frameworks as they were published on its date, the imported taxonomy, and
-/// the models that are in force when it is first asked for. What is put in force later is for the next one.
+/// The analyst of a night: built once each time it is driven, from the frameworks as they were published on its date, the imported taxonomy, what
+/// curators had said of roles by then, and the models that are in force when it is first asked for. What is put in force later is for the next one.
 /// </summary>
-public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxonomies, ModelRegistry registry, ModelChoices choices, Analysts analysts) : IDisposable
+public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxonomies, SaidRoles said, ModelRegistry registry, ModelChoices choices, Analysts analysts) : IDisposable
 {
     /// <summary>The one taxonomy that terms are linked to beside the frameworks.</summary>
     private const string TaxonomyScheme = "esco";
@@ -30,7 +30,7 @@ public sealed class NightAnalyst(FrameworkStore frameworks, TaxonomyStore taxono
             var taxonomy = await taxonomies.GetAsync(TaxonomyScheme, cancellation);
             var inForce = await choices.InForceAsync(cancellation);
             var lease = await analysts.LeaseAsync(
-                new Catalogue([.. published.Select(p => p.Content)], taxonomy),
+                new Catalogue([.. published.Select(p => p.Content)], taxonomy, await said.AsOfAsync(night.Date, cancellation)),
                 new AnalystParts(HashOf(ModelKind.Tagger), HashOf(ModelKind.Linker), HashOf(ModelKind.Roles)),
                 FetchAsync,
                 cancellation);

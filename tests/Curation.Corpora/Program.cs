@@ -10,6 +10,7 @@ const string usage = """
       esco DATA_DIR OUT_DIR [--labels FILE]
       hn HN_DIR OUT_DIR [--from YYYY-MM] [--to YYYY-MM]
       labels sample BOARDS_DIR OUT.jsonl
+      labels occupations BOARDS_DIR OUT.jsonl
       labels show BOARDS_DIR SAMPLE.jsonl
     """;
 try
@@ -21,6 +22,7 @@ try
         ["esco", var data, var to, "--labels", var labels] => EscoCommand.Run(data, to, labels),
         ["hn", var threads, var to, .. var options] when options.Length % 2 == 0 => HackerNewsCommand.Run(threads, to, options),
         ["labels", "sample", var boards, var to] => LabelsCommand.Sample(boards, to),
+        ["labels", "occupations", var boards, var to] => LabelsCommand.Occupations(boards, to),
         ["labels", "show", var boards, var sample] => LabelsCommand.Show(boards, sample),
         _ => Usage(),
     };

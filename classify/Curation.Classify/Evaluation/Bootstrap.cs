@@ -37,5 +37,25 @@ public static class Bootstrap
         return [.. drawn.Select(values => Middle([.. values.Order()]))];
     }
 
+    /// <param name="figures">What is wanted of the examples of a draw.</param>
+    /// <returns>An interval for each figure.</returns>
+    public static IReadOnlyList<Interval> OfExamples<T>(IReadOnlyList<T> examples, IReadOnlyList<Func<IReadOnlyList<T>, double>> figures)
+    {
+        ArgumentNullException.ThrowIfNull(examples);
+        ArgumentNullException.ThrowIfNull(figures);
+        var chance = new Random(1);
+        var drawn = figures.Select(_ => new double[Draws]).ToArray();
+        var sample = new T[examples.Count];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            for (var i = 0; i < sample.Length; i++)
+                sample[i] = examples[chance.Next(examples.Count)];
+            for (var f = 0; f < figures.Count; f++)
+                drawn[f][draw] = figures[f](sample);
+        }
+
+        return [.. drawn.Select(values => Middle([.. values.Order()]))];
+    }
+
     private static Interval Middle(double[] sorted) => new(sorted[(int)(0.025 * Draws)], sorted[(int)(0.975 * Draws) - 1]);
 }

@@ -1,11 +1,13 @@
+using Curation.Classify.Text;
+using Curation.Domain;
 using Curation.Domain.Analysis;
 using Curation.Domain.Frameworks;
 
 namespace Curation.Classify.Roles;
 
 /// <summary>
-/// Says which of the catalogue's profiles a posting is for, or that it is none of them. Trained from the catalogue alone; immutable and
-/// safe for many threads; the same catalogue gives the same scores to four decimals.
+/// Says which of the catalogue's profiles a posting is for, or that it is none of them. Trained from the catalogue and from what curators
+/// corrected; immutable and safe for many threads; the same catalogue gives the same scores to four decimals.
 /// </summary>
 /// <remarks>
 /// A maximum-entropy model of title and body gives a best guess; its score is the calibrated share of such guesses that are right, as
@@ -26,6 +28,9 @@ public sealed class RoleClassifier
     /// <summary>On real boards about twice as many postings are none of ours than the made-up titles say.</summary>
     private const double OtherWeight = 3;
 
+    /// <summary>A known title that is less like the posting's explains nothing.</summary>
+    private const double LeastToName = 0.5;
+
     private readonly List<(Framework Framework, JobProfile Profile, List<Title> Titles)> profiles;
 
     private readonly RoleWeights? weights;
@@ -39,13 +44,16 @@ public sealed class RoleClassifier
     private RoleClassifier(Catalogue catalogue, double floor)
     {
         this.floor = floor;
+        Hash = NaturalKey.Hash($"{PostingAnalyst.CodeVersion}\n{catalogue.Hash()}\n{floor:0.####}");
         profiles = [.. catalogue.Frameworks.OrderBy(f => f.Code).SelectMany(f => f.Profiles.OrderBy(p => p.Code)
             .Select(p => (f, p, RoleTrainingSet.TitlesOf(p).Select(Title.Of).ToList())))];
-        var set = new RoleTrainingSet([.. profiles.Select(p => (p.Framework, p.Profile))], OtherOccupations.Of(catalogue.Taxonomy));
-        likeness = Likeness(set.Examples);
+        var set = new RoleTrainingSet([.. profiles.Select(p => (p.Framework, p.Profile))], OtherOccupations.Of(catalogue.Taxonomy), catalogue.Learned);
+        likeness = new TitleLikeness(set.Known);
         if (profiles.Count == 0)
             return;
-        calibration = RoleCalibration.Fit(HeldOut(set.Examples));
+        foreach (var corrected in set.Known.Where(k => k.Origin == TitleOrigin.Correction && k.Class != RoleTrainingSet.Other))
+            profiles[corrected.Class].Titles.Add(corrected.Title);
+        calibration = RoleCalibration.Fit(HeldOut(set));
         weights = RoleWeights.Train(set.Examples, profiles.Count);
     }
 
@@ -56,19 +64,29 @@ public sealed class RoleClassifier
         return new RoleClassifier(catalogue, floor);
     }
 
+    /// <summary>Over what it was trained from, and the code.</summary>
+    public string Hash { get; }
+
+    /// <param name="text">The whole posting: what of it tells the role is found here.</param>
     /// <returns>The best profile, with <see cref="RoleMatch.Abstained"/> where it is not believed; none where the catalogue has no profiles.</returns>
     public RoleMatch? Classify(string title, string text)
     {
-        ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(text);
+        return Classify(title, text, Sections.Of(text));
+    }
+
+    internal RoleMatch? Classify(string title, string text, IReadOnlyList<SectionedSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(title);
         if (weights is null || calibration is null)
             return null;
         var parsed = Title.Of(title).Within(weights.Vocabulary);
-        var features = RoleFeatures.Of(parsed, RoleFeatures.Body(text));
+        var features = RoleFeatures.Of(parsed, RoleFeatures.Body(RoleText.Of(text, sentences)));
         var probabilities = weights.Probabilities(features);
         var order = Enumerable.Range(0, profiles.Count).OrderByDescending(c => probabilities[c]).ThenBy(c => c).Take(5).ToArray();
         var best = order[0];
-        var score = calibration.Score(Guess(probabilities, likeness.Best(parsed, profiles.Count), best));
+        var nearest = likeness.Best(parsed, profiles.Count);
+        var score = calibration.Score(Guess(probabilities, nearest, best));
         var because = new List<string>();
         var rule = RankRule(parsed, best);
         if (rule is not null)
@@ -77,6 +95,10 @@ public sealed class RoleClassifier
             because.Add(rule);
         }
 
+        if (nearest[best] is { By: { } known, Value: >= LeastToName })
+            because.Add($"like {known.Words}");
+        if (nearest[^1] is { By: { } other } foreign && foreign.Value >= LeastToName && foreign.Value > nearest[best].Value)
+            because.Add($"{(because.Count > 0 ? "more " : "")}like {other.Words}");
         because.AddRange(weights.Reasons(features, best).Select(Words).Distinct(StringComparer.Ordinal).Take(5));
         var share = probabilities[best] > 0 ? score / probabilities[best] : 0;
         return new RoleMatch(
@@ -102,7 +124,7 @@ public sealed class RoleClassifier
         return null;
     }
 
-    private static RoleGuess Guess(double[] probabilities, double[] likeness, int best)
+    private static RoleGuess Guess(double[] probabilities, LikeTitle[] likeness, int best)
     {
         var next = 0.0;
         var otherLikeness = 0.0;
@@ -111,15 +133,16 @@ public sealed class RoleClassifier
             if (c == best)
                 continue;
             next = Math.Max(next, probabilities[c]);
-            otherLikeness = Math.Max(otherLikeness, likeness[c]);
+            otherLikeness = Math.Max(otherLikeness, likeness[c].Value);
         }
 
-        return new RoleGuess(probabilities[best], probabilities[best] - next, likeness[best], otherLikeness);
+        return new RoleGuess(probabilities[best], probabilities[best] - next, likeness[best].Value, otherLikeness);
     }
 
     /// <summary>Guesses of models that were not trained on the title's fold.</summary>
-    private List<(RoleGuess Guess, bool Right, double Weight)> HeldOut(IReadOnlyList<RoleExample> examples)
+    private List<(RoleGuess Guess, bool Right, double Weight)> HeldOut(RoleTrainingSet set)
     {
+        var examples = set.Examples;
         var guesses = new List<(RoleGuess, bool, double)>();
         for (var fold = 0; fold < RoleTrainingSet.Folds; fold++)
         {
@@ -127,7 +150,7 @@ public sealed class RoleClassifier
             var model = RoleWeights.Train(train, profiles.Count, FoldIterations);
             if (model.Classes != profiles.Count + 1)
                 continue;
-            var like = Likeness(train);
+            var like = new TitleLikeness([.. set.Known.Where(k => k.Fold != fold)]);
             foreach (var example in examples.Where(e => e.Fold == fold && e.Title.Words.Count > 0))
             {
                 var title = example.Title.Within(model.Vocabulary);
@@ -145,9 +168,6 @@ public sealed class RoleClassifier
 
         return guesses;
     }
-
-    private static TitleLikeness Likeness(IEnumerable<RoleExample> examples) =>
-        new([.. examples.Where(e => e.IsBase).Select(e => (e.Title, e.Class)).DistinctBy(e => (e.Title.Key, e.Class))]);
 
     private static string Words(string feature) => feature[0] switch
     {

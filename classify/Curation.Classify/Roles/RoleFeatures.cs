@@ -13,7 +13,7 @@ internal static class RoleFeatures
     /// <summary>The body is read up to here, in UTF-16 units.</summary>
     public const int MostBody = 6000;
 
-    public static List<(string Name, float Value)> Of(Title title, IReadOnlyDictionary<string, float>? body)
+    public static List<(string Name, float Value)> Of(Title title, IReadOnlyDictionary<string, float>? body, IReadOnlyList<float>? vector = null)
     {
         var features = new List<(string Name, float Value)>();
         var words = title.Words;
@@ -61,6 +61,8 @@ internal static class RoleFeatures
             features.AddRange(rest);
         }
 
+        for (var i = 0; i < (vector?.Count ?? 0); i++)
+            features.Add(($"v:{i}", vector![i]));
         return features;
     }
 

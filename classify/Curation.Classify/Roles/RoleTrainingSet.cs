@@ -5,18 +5,26 @@ namespace Curation.Classify.Roles;
 /// <param name="Class">The place of the profile in the classifier's order, or <see cref="RoleTrainingSet.Other"/>.</param>
 /// <param name="Fold">0 to 2, by its base title: what calibration holds out together.</param>
 /// <param name="IsBase">A title as written, without a made-up variation.</param>
-internal sealed record RoleExample(Title Title, IReadOnlyDictionary<string, float>? Body, int Class, int Fold, bool IsBase);
+internal sealed record RoleExample(Title Title, IReadOnlyDictionary<string, float>? Body, int Class, int Fold, bool IsBase)
+{
+    /// <summary>Further features, as a text's vector; none: by words and letters alone.</summary>
+    public float[]? Vector { get; init; }
+}
 
 /// <summary>
 /// Examples made from the catalogue alone, so that roles are judged from the first day: names and alternate titles, varied by rank, market
 /// and place, with and without sentences of the profile; against them the titles of <see cref="OtherOccupations"/>.
 /// A made-up rank moves a title to the family's profile of that rank, or, for heads and chiefs without such a profile, to none of ours.
+/// What curators corrected stands above what was made up, and beside the catalogue's own titles: there its text decides.
 /// </summary>
 internal sealed class RoleTrainingSet
 {
     public const int Other = -1;
 
     public const int Folds = 3;
+
+    /// <summary>A correction counts as often as a made-up example.</summary>
+    private const int CorrectionWeight = 8;
 
     private static readonly (string Form, TitleRank Rank)[] RankForms =
     [
@@ -28,6 +36,8 @@ internal sealed class RoleTrainingSet
 
     private readonly List<RoleExample> examples = [];
 
+    private readonly List<KnownTitle> knownTitles = [];
+
     private readonly IReadOnlyList<(Framework Framework, JobProfile Profile, List<Title> Titles)> profiles;
 
     private readonly Dictionary<string, int> known = new(StringComparer.Ordinal);
@@ -37,7 +47,7 @@ internal sealed class RoleTrainingSet
     /// <summary>Word → the classes in whose titles it stands.</summary>
     private readonly ILookup<string, int> mentioned;
 
-    public RoleTrainingSet(IReadOnlyList<(Framework Framework, JobProfile Profile)> profiles, IReadOnlyList<OtherField> others)
+    public RoleTrainingSet(IReadOnlyList<(Framework Framework, JobProfile Profile)> profiles, IReadOnlyList<OtherField> others, IReadOnlyList<RoleCorrection> corrections)
     {
         this.profiles = [.. profiles.Select(p => (p.Framework, p.Profile, TitlesOf(p.Profile).Select(Title.Of).ToList()))];
         for (var c = 0; c < this.profiles.Count; c++)
@@ -55,12 +65,14 @@ internal sealed class RoleTrainingSet
             AddProfile(c);
         foreach (var field in others)
             AddField(field);
+        foreach (var correction in corrections)
+            AddCorrection(correction);
     }
 
     public IReadOnlyList<RoleExample> Examples => examples;
 
-    /// <summary>Base titles of none of ours, after those that the catalogue knows were left out.</summary>
-    public IEnumerable<Title> OtherTitles => examples.Where(e => e.Class == Other && e.IsBase).Select(e => e.Title).DistinctBy(t => t.Key);
+    /// <summary>The titles that the classes are known by, each once a class.</summary>
+    public IReadOnlyList<KnownTitle> Known => knownTitles;
 
     public static IEnumerable<string> TitlesOf(JobProfile profile) => profile.AlternateTitles.Prepend(profile.Name).Distinct(StringComparer.Ordinal);
 
@@ -75,6 +87,7 @@ internal sealed class RoleTrainingSet
             if (title.Words.Count == 0 || known[KeyOf(title)] != c)
                 continue;
             var fold = Fold(title);
+            Know(text, title, c, fold, text == profile.Name ? TitleOrigin.Name : TitleOrigin.Alternate);
             Add(title, null, c, fold, isBase: true);
             Add(title, Bodies(sentences, n), c, fold, isBase: true);
             var market = Title.Of(string.Format(null, MarketForms[n % MarketForms.Length], text));
@@ -159,6 +172,7 @@ internal sealed class RoleTrainingSet
             if (title.Words.Count == 0 || IsKnown(title))
                 continue;
             var fold = Fold(title);
+            Know(text, title, Other, fold, TitleOrigin.Other);
             Add(title, null, Other, fold, isBase: true);
             Add(title, body, Other, fold, isBase: true);
             Add(Title.Of(string.Format(null, RankForms[n % 7].Form, text)), n % 2 == 0 ? body : null, Other, fold);
@@ -176,6 +190,36 @@ internal sealed class RoleTrainingSet
             for (var turn = 0; turn < 3; turn++)
                 Add(Title.Of(field.Shared[i]), RoleFeatures.Body(string.Join(", ", words.Where((_, j) => (j + turn) % 3 != 0))), Other, turn);
         }
+    }
+
+    /// <summary>
+    /// The title and its text, and the title alone where no profile calls itself so: then what was made up of it for another class goes.
+    /// A correction to a profile that the catalogue no longer has says nothing.
+    /// </summary>
+    private void AddCorrection(RoleCorrection correction)
+    {
+        var c = correction.Profile is null ? Other : profiles.Select(p => p.Framework.KeyOf(p.Profile)).ToList().IndexOf(correction.Profile.Value);
+        if (c == Other && correction.Profile is not null)
+            return;
+        var title = Title.Of(correction.Title);
+        var body = RoleFeatures.Body(RoleText.Of(correction.Text, Text.Sections.Of(correction.Text)));
+        var says = title.Words.Count > 0 && (!known.TryGetValue(KeyOf(title), out var owner) || owner == c);
+        var fold = Fold(title);
+        if (says)
+        {
+            examples.RemoveAll(e => e.Class != c && KeyOf(e.Title) == KeyOf(title));
+            knownTitles.RemoveAll(k => k.Class != c && KeyOf(k.Title) == KeyOf(title));
+            Know(correction.Title, title, c, fold, TitleOrigin.Correction);
+        }
+
+        for (var turn = 0; turn < CorrectionWeight; turn++)
+            Add(title, says && turn % 2 == 0 ? null : body, c, fold, isBase: true);
+    }
+
+    private void Know(string text, Title title, int c, int fold, TitleOrigin origin)
+    {
+        if (!knownTitles.Exists(k => k.Class == c && k.Title.Key == title.Key))
+            knownTitles.Add(new KnownTitle(text, title, c, fold, origin));
     }
 
     /// <summary>The catalogue has this title, or a narrower one ("nurse" beside "registered nurse").</summary>

@@ -33,12 +33,13 @@ internal sealed class RoleWeights
     /// <summary>The profiles, and last "none of ours".</summary>
     public int Classes { get; }
 
-    public static RoleWeights Train(IReadOnlyList<RoleExample> examples, int profiles, int iterations = Iterations)
+    /// <param name="leastCount">A word or pair of a body that fewer examples have is left out.</param>
+    public static RoleWeights Train(IReadOnlyList<RoleExample> examples, int profiles, int iterations = Iterations, int leastCount = 1)
     {
         var dictionary = new Dictionary<string, int>(StringComparer.Ordinal);
         var rows = new List<Row>(examples.Count);
         var vocabulary = examples.Where(e => e.IsBase).SelectMany(e => e.Title.Words).ToHashSet(StringComparer.Ordinal);
-        var drawn = examples.Select(e => (RoleFeatures.Of(e.Title.Within(vocabulary), e.Body), Label: e.Class == RoleTrainingSet.Other ? profiles : e.Class)).ToList();
+        var drawn = examples.Select(e => (RoleFeatures.Of(e.Title.Within(vocabulary), e.Body, e.Vector), Label: e.Class == RoleTrainingSet.Other ? profiles : e.Class)).ToList();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (features, _) in drawn)
         {
@@ -51,7 +52,7 @@ internal sealed class RoleWeights
             var row = new SortedDictionary<int, float>();
             foreach (var (name, value) in features)
             {
-                if (counts[name] < 2 && name[0] is 'c' or 'b')
+                if (counts[name] < 2 && name[0] is 'c' or 'b' || (name[0] == 't' && counts[name] < leastCount))
                     continue;
                 if (!dictionary.TryGetValue(name, out var place))
                     dictionary.Add(name, place = dictionary.Count);

@@ -1,4 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Curation.Classify.Roles;
+
+/// <param name="Value">0 to 1.</param>
+/// <param name="By">The title that it is like; none where no word is shared.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct LikeTitle(double Value, KnownTitle? By);
 
 /// <summary>How like a title is to the titles that a class is known by: shared words, weighed by how few titles have them.</summary>
 internal sealed class TitleLikeness
@@ -7,11 +14,11 @@ internal sealed class TitleLikeness
 
     private readonly double rarest;
 
-    private readonly List<(Title Title, int Class)> known;
+    private readonly IReadOnlyList<KnownTitle> known;
 
-    public TitleLikeness(IReadOnlyList<(Title Title, int Class)> known)
+    public TitleLikeness(IReadOnlyList<KnownTitle> known)
     {
-        this.known = [.. known];
+        this.known = known;
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in known.SelectMany(k => k.Title.Words.Distinct(StringComparer.Ordinal)))
             counts[word] = counts.GetValueOrDefault(word) + 1;
@@ -21,14 +28,15 @@ internal sealed class TitleLikeness
     }
 
     /// <summary>The likest title of each class: Dice's coefficient of word weights, 0 to 1. The last place is "none of ours".</summary>
-    public double[] Best(Title title, int profiles)
+    public LikeTitle[] Best(Title title, int profiles)
     {
-        var best = new double[profiles + 1];
+        var best = new LikeTitle[profiles + 1];
         var own = title.Words.Sum(w => Weight(w) * Part(title, w));
         if (own <= 0)
             return best;
-        foreach (var (other, c) in known)
+        foreach (var one in known)
         {
+            var other = one.Title;
             var shared = 0.0;
             var theirs = 0.0;
             foreach (var word in other.Words)
@@ -39,8 +47,10 @@ internal sealed class TitleLikeness
                     shared += Math.Min(weight, Weight(word) * Part(title, word));
             }
 
-            var place = c == RoleTrainingSet.Other ? profiles : c;
-            best[place] = Math.Max(best[place], 2 * shared / (own + theirs));
+            var place = one.Class == RoleTrainingSet.Other ? profiles : one.Class;
+            var value = 2 * shared / (own + theirs);
+            if (value > best[place].Value)
+                best[place] = new LikeTitle(value, one);
         }
 
         return best;

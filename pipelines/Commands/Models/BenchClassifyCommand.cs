@@ -15,7 +15,7 @@ internal static class BenchClassifyCommand
     {
         var data = new Option<DirectoryInfo>("--data") { Description = "A folder with skillspan/data/json/dev.json.", Required = true };
         var json = new Option<bool>("--json") { Description = "A JSON line a tagger instead of tables." };
-        var command = new Command("classify", "The taggers on SkillSpan's dev part, and how fast they are. Example: curation bench classify --data ./public") { data, json };
+        var command = new Command("classify", "The taggers on SkillSpan's dev part, and how fast they are. Example: curation bench classify --data ./public") { data, json, BenchRolesCommand.Create() };
         command.SetAction(result =>
         {
             var folder = ModelKit.Shipped;

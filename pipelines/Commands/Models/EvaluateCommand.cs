@@ -11,7 +11,7 @@ namespace Curation.Pipelines.Commands.Models;
 /// <summary><c>models evaluate</c>: how good a model is on texts that people labelled.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { Tagger(), Linker() };
+    public static Command Create() => new("evaluate", "Measure a model on labelled data. Example: curation models evaluate tagger dev.json") { Tagger(), Linker(), EvaluateRolesCommand.Create() };
 
     internal static ISpanTagger Tagger(DirectoryInfo? folder)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Curation.Classify;
 using Curation.Classify.Evaluation;
 using Curation.Classify.Linking;
+using Curation.Classify.Roles;
 using Curation.Domain;
 using Curation.Domain.Frameworks;
 using Curation.Domain.Models;
@@ -39,7 +40,8 @@ internal static class ShippedSets
                 return LinkerReport.Of(linker, hash, NameOf(kind), [.. Read<LinkedLine>("linker").Select(l => new LinkQuestion(l.Id, l.Text, l.Context, l.Links))]).Evaluation;
             default:
                 var catalogue = new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]);
-                return RoleEvaluation.Of(PostingAnalyst.Build(catalogue, kit, kit.Roles?.Floor ?? floor), hash, NameOf(kind), catalogue.Hash(), Read<LabelledRole>("roles"));
+                var classifier = RoleClassifier.Build(catalogue, kit.Roles?.Floor ?? floor);
+                return RoleReport.Of(hash, NameOf(kind), Read<LabelledRole>("roles"), classifier.Answer);
         }
     }
 

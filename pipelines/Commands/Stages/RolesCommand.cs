@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Curation.Classify;
 using Curation.Classify.Roles;
+using Curation.Ingest.Languages;
 using Curation.Pipelines.Operate;
 
 namespace Curation.Pipelines.Commands.Stages;
@@ -20,15 +21,15 @@ internal static class RolesCommand
         command.SetAction(result =>
         {
             using var lines = new JsonLineStreams();
-            var judge = Judge(result.GetValue(taxonomy), result.GetValue(framework) ?? []);
+            var judge = Judge(result.GetValue(taxonomy), result.GetValue(framework) ?? [], DataFolder.At(result.GetValue(SharedOptions.Data)));
             foreach (var line in lines.Read<RoleLine>(result.GetValue(files)!))
-                lines.Write(judge(line));
+                lines.Write(LanguageGuess.Of(line.Text ?? "") is { } language and not "en" ? NotJudged(line, language) : judge(line));
             return lines.Code;
         });
         return command;
     }
 
-    private static Func<RoleLine, RoleRecord> Judge(DirectoryInfo? taxonomy, FileInfo[] frameworks)
+    private static Func<RoleLine, RoleRecord> Judge(DirectoryInfo? taxonomy, FileInfo[] frameworks, DataFolder data)
     {
         if (frameworks.Length > 0)
         {
@@ -38,12 +39,19 @@ internal static class RolesCommand
 
         if (taxonomy is null)
             throw new RefusalException(ExitCode.Usage, "roles needs --taxonomy DIR or --framework FILE: what the roles are to be drawn from.");
-        var ranker = new OccupationRanker(TaxonomyFolder.Read("taxonomy", taxonomy));
+        var kit = ModelKit.Load(ModelKit.Shipped);
+        foreach (var note in kit.Notes)
+            Console.Error.WriteLine($"curation: {note}");
+        var ranker = new OccupationRanker(TaxonomyFolder.Read("taxonomy", taxonomy), kit.Encoder, data.Cache);
         return line => Of(line, ranker);
     }
 
+    /// <summary>Profiles, alternate titles and the list of other occupations are English: of another language nothing was learned.</summary>
+    private static RoleRecord NotJudged(RoleLine line, string language) =>
+        new(line.Id, Role: null, Score: 0, Abstained: true, [], NotJudgedBecause: $"language: {language}");
+
     private static RoleRecord Of(RoleLine line, RoleClassifier classifier) => classifier.Classify(line.Title, line.Text ?? "") is { } match
-        ? new RoleRecord(line.Id, match.Profile.ToString(), match.Score, match.Abstained, [.. match.Alternatives.Select(a => new RoleAlternativeRecord(a.Profile.ToString(), a.Score))])
+        ? new RoleRecord(line.Id, match.Profile.ToString(), match.Score, match.Abstained, [.. match.Alternatives.Select(a => new RoleAlternativeRecord(a.Profile.ToString(), a.Score))], match.Because)
         : new RoleRecord(line.Id, Role: null, Score: 0, Abstained: true, []);
 
     private static RoleRecord Of(RoleLine line, OccupationRanker ranker)

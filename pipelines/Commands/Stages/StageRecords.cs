@@ -25,7 +25,10 @@ public sealed record LinkRecord(string Id, string Label, double Score);
 public sealed record LinksRecord(string Id, IReadOnlyList<LinkRecord> Links);
 
 /// <param name="Role">The best one, also when <paramref name="Abstained"/>; none where nothing was like it at all.</param>
-public sealed record RoleRecord(string Id, string? Role, double Score, bool Abstained, IReadOnlyList<RoleAlternativeRecord> Alternatives);
+/// <param name="Because">The words, the known titles or the rule that decided, for people; of a framework's profiles only.</param>
+/// <param name="NotJudgedBecause">Set where nothing was judged, as for a language that the classifier was not trained on.</param>
+public sealed record RoleRecord(
+    string Id, string? Role, double Score, bool Abstained, IReadOnlyList<RoleAlternativeRecord> Alternatives, IReadOnlyList<string>? Because = null, string? NotJudgedBecause = null);
 
 public sealed record RoleAlternativeRecord(string Role, double Score);
 

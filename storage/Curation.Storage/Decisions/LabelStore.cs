@@ -25,9 +25,12 @@ public sealed record SentencePlace(string Text, int Start, int End);
 /// <summary>What a person says of a posting or of a sentence in it, kept to learn from.</summary>
 /// <param name="Sentence">Set for <see cref="LabelKind.NotEvidence"/>, and only there.</param>
 /// <param name="Proposal">The proposal whose card it was said on.</param>
-/// <param name="Detail">As the profile that the posting is really of.</param>
+/// <param name="Detail">Of a role: the profile that the posting is really of, or <see cref="NoProfile"/>; none where the person cannot say, and then nothing is learned from it.</param>
 public sealed record Label(LabelKind Kind, PostingId Posting, SentencePlace? Sentence, Guid? Proposal, string? Detail)
 {
+    /// <summary>The posting is of none of our roles.</summary>
+    public const string NoProfile = "none";
+
     /// <summary>What cannot be said beside it; none where nothing stands against it.</summary>
     [JsonIgnore]
     public Label? Opposite => Kind switch

@@ -4,7 +4,7 @@ using Curation.Domain;
 namespace Curation.Corpora.Labels;
 
 /// <summary>
-/// <c>labels sample BOARDS_DIR OUT.jsonl</c> draws the postings to label; <c>labels show BOARDS_DIR SAMPLE.jsonl</c> prints their titles
+/// <c>labels sample BOARDS_DIR OUT.jsonl</c> draws the postings whose role is told, <c>labels occupations</c> those whose occupation is; <c>labels show BOARDS_DIR SAMPLE.jsonl</c> prints their titles
 /// and texts for a reader. Files that are kept hold identifiers and labels only: the texts belong to the employers.
 /// </summary>
 internal static class LabelsCommand
@@ -16,6 +16,15 @@ internal static class LabelsCommand
     {
         var drawn = RoleSample.Draw(BoardPosting.ReadAll(boards), Count, Seed);
         File.WriteAllLines(outFile, drawn.Select(p => JsonSerializer.Serialize(new Identifier(p.Board, p.Id), CurationJson.Line)));
+        Console.WriteLine($"{outFile}: {drawn.Count} postings of {drawn.Select(p => p.Board).Distinct(StringComparer.Ordinal).Count()} boards");
+        return 0;
+    }
+
+    /// <summary>With the titles: they are what a reader searches the taxonomy by.</summary>
+    public static int Occupations(string boards, string outFile)
+    {
+        var drawn = OccupationSample.Draw(BoardPosting.ReadAll(boards), Count);
+        File.WriteAllLines(outFile, drawn.Select(p => JsonSerializer.Serialize(new Titled(p.Board, p.Id, p.Title), CurationJson.Line)));
         Console.WriteLine($"{outFile}: {drawn.Count} postings of {drawn.Select(p => p.Board).Distinct(StringComparer.Ordinal).Count()} boards");
         return 0;
     }
@@ -34,4 +43,6 @@ internal static class LabelsCommand
     }
 
     private sealed record Identifier(string Board, string PostingId);
+
+    private sealed record Titled(string Board, string PostingId, string Title);
 }

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Curation.Classify;
 using Curation.Domain;
-using Curation.Domain.Market;
-using Curation.Domain.Postings;
-using Curation.Ingest.Sources;
 using Curation.Pipelines.Sample;
 using Xunit;
 
@@ -18,7 +15,7 @@ public sealed class LabelledRolesTests(ITestOutputHelper output)
     public void Of_the_roles_that_are_assigned_at_least_eight_in_ten_are_right()
     {
         var labels = Labels("roles-gold.jsonl");
-        var postings = Postings();
+        var postings = Boards.Postings();
         var analyst = PostingAnalyst.Build(new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]), Catalogues.Kit);
 
         var judged = labels
@@ -49,24 +46,6 @@ public sealed class LabelledRolesTests(ITestOutputHelper output)
     private static List<Label> Labels(string file) =>
         [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Curation.Tests", "Classify", "Labels", file))
             .Select(line => JsonSerializer.Deserialize<Label>(line, CurationJson.Line)!)];
-
-    private static Dictionary<(string Board, string PostingId), Posting> Postings()
-    {
-        var postings = new Dictionary<(string, string), Posting>();
-        foreach (var file in Directory.EnumerateFiles(SharedData.Set("postings", "ashby_boards"), "*.json"))
-        {
-            var board = Path.GetFileNameWithoutExtension(file);
-            var source = new Source(SourceId.Parse("ashby-board"), SourceKind.Ashby, board, Employer: board);
-            var page = new Page(source.Id, $"file:{board}", ContentType: null, File.ReadAllBytes(file), DateTimeOffset.UnixEpoch);
-            if (PostingSources.For(SourceKind.Ashby).Read(source, page) is ReadOutcome.Found found)
-            {
-                foreach (var posting in found.Postings)
-                    postings[(board, posting.ExternalId)] = posting;
-            }
-        }
-
-        return postings;
-    }
 
     private sealed record Label(string Board, string PostingId, string Role);
 }

@@ -31,8 +31,6 @@ public sealed class SchemasTests
         { "labelled-text", typeof(LabelledText) },
         { "linked-text", typeof(LinkedLine) },
         { "evaluation", typeof(ModelEvaluation) },
-        { "model", typeof(ModelRecord) },
-        { "comparison", typeof(ComparisonRecord) },
         { "links", typeof(LinksRecord) },
         { "role", typeof(RoleRecord) },
         { "cluster", typeof(ClusterRecord) },

@@ -22,7 +22,7 @@ public sealed partial record TitleCore(string Key, string Text)
     private static readonly string[] Doers = ["er", "or", "ist", "ian", "ant", "yst"];
 
     /// <param name="location">The posting's own place, whose words are dropped too.</param>
-    /// <returns>None where nothing is left, or what is left is only a rank ("Manager") or a department ("Design").</returns>
+    /// <returns>None where nothing is left, or what is left is only a rank ("Manager") or a department ("Design"); an abbreviation of a title ("SRE") is one.</returns>
     public static TitleCore? Of(string title, string? location = null)
     {
         var place = location is null ? FrozenSet<string>.Empty : Words(location).Select(w => w.ToLowerInvariant()).ToFrozenSet(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ public sealed partial record TitleCore(string Key, string Text)
             core = leads ? parts[1] : [.. parts[1], .. core];
         }
 
-        if (core.Length == 1 && !leads && !Doers.Any(end => core[0].EndsWith(end, StringComparison.OrdinalIgnoreCase)))
+        if (core.Length == 1 && !leads && !Doers.Any(end => core[0].EndsWith(end, StringComparison.OrdinalIgnoreCase)) && !IsAbbreviation(core[0]))
             return null;
         var text = string.Join(' ', leads ? ["Head", "of", .. core] : core);
         return new TitleCore(Terms.Key(text), text);
@@ -54,6 +54,9 @@ public sealed partial record TitleCore(string Key, string Text)
             return !Dropped.Contains(word) && !place.Contains(word) && !word.Any(char.IsDigit);
         }
     }
+
+    /// <summary>"SRE" is a title, "CS" a department.</summary>
+    private static bool IsAbbreviation(string word) => Roles.Title.Of(word).Words is [_, .., var last] && Ranks.Contains(last);
 
     /// <summary>The words that tell jobs apart: without ranks.</summary>
     public IEnumerable<string> Subject => Terms.Words(Key).Where(w => !Ranks.Contains(w) && !Leaders.Contains(w));

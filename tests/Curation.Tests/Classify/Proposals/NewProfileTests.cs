@@ -59,6 +59,26 @@ public sealed class NewProfileTests
         Assert.Empty(Curation.Classify.Proposals.ProposalBuilder.Propose(SmallFramework.Care, 1, linked, Window.AsOf, new()));
     }
 
+    [Fact]
+    public void Spellings_and_abbreviations_of_one_title_are_one_candidate_under_the_most_frequent_name()
+    {
+        var window = Usual()
+            .Role(null, "Customer Onboarding Specialist", 8, 0, ("ONBO", 8, 0), ("COMM", 7, 0), ("~Articulate", 8, 0))
+            .Role(null, "Sr. Customer On Boarding Specialist", 4, 0, ("ONBO", 4, 0), ("COMM", 3, 0), ("~Articulate", 4, 0));
+        var proposal = Assert.Single(window.Propose());
+        Assert.Equal("Customer Onboarding Specialist", Assert.IsType<Change.NewProfile>(proposal.Change).Title);
+        Assert.Equal(12, proposal.Demand.Employers);
+    }
+
+    [Fact]
+    public void Titles_that_mean_something_else_stay_apart()
+    {
+        var window = Usual()
+            .Role(null, "Customer Education Designer", 12, 2, ("ONBO", 10, 1), ("COMM", 9, 1), ("~Articulate", 8, 1))
+            .Role(null, "Customer Education Manager", 12, 2, ("ONBO", 10, 1), ("COMM", 9, 1), ("~Articulate", 8, 1));
+        Assert.Equal(["Customer Education Designer", "Customer Education Manager"], window.Changes<Change.NewProfile>().Select(c => c.Title).Order());
+    }
+
     [Theory]
     [InlineData("Senior Customer Success Manager (m/f/d) - Berlin, #1234", "Customer Success Manager")]
     [InlineData("Manager, Customer Education", "Customer Education Manager")]
@@ -68,6 +88,8 @@ public sealed class NewProfileTests
     [InlineData("Full-time Full Stack Engineer", "Full Stack Engineer")]
     [InlineData("Copywriter (New York)", "Copywriter")]
     [InlineData("Design Lead", null)]
+    [InlineData("Senior SRE", "SRE")]
+    [InlineData("CS", null)]
     [InlineData("Solutions Engineer II", "Solutions Engineer")]
     [InlineData("Senior Manager", null)]
     [InlineData("Remote", null)]
