@@ -9,9 +9,10 @@ public sealed class AnalystLease : IDisposable
 
     private SharedKit? kit;
 
-    internal AnalystLease(string key, PostingAnalyst analyst, SharedKit kit)
+    internal AnalystLease(string key, PostingAnalyst analyst, SharedKit kit, int corrections)
     {
         Key = key;
+        Corrections = corrections;
         this.analyst = analyst;
         this.kit = kit.Take();
         Parts = kit.Parts;
@@ -22,6 +23,9 @@ public sealed class AnalystLease : IDisposable
 
     /// <summary>The versions of models that it is made of.</summary>
     public AnalystParts Parts { get; }
+
+    /// <summary>How many of the curators' corrections it learnt from.</summary>
+    public int Corrections { get; }
 
     /// <exception cref="ObjectDisposedException">The lease has ended.</exception>
     public PostingAnalyst Analyst

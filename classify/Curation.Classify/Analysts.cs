@@ -10,7 +10,7 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
 {
     private readonly SemaphoreSlim building = new(1, 1);
 
-    private (string Key, PostingAnalyst Analyst, SharedKit Kit)? kept;
+    private (string Key, PostingAnalyst Analyst, SharedKit Kit, int Corrections)? kept;
 
     /// <summary>The versions that lie beside the program; of each kind the standard one first. Reads their files.</summary>
     public IReadOnlyList<ModelVersion> Shipped() => ShippedModels.In(options.Folder, new RoleSettings(options.RoleFloor));
@@ -21,7 +21,7 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
         await building.WaitAsync(cancellation);
         try
         {
-            return kept is { } known && known.Key == key ? new AnalystLease(key, known.Analyst, known.Kit) : null;
+            return kept is { } known && known.Key == key ? new AnalystLease(key, known.Analyst, known.Kit, known.Corrections) : null;
         }
         finally
         {
@@ -46,7 +46,7 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
                 var kit = kept is { } last && last.Kit.Key == $"{chosen}" ? last.Kit.Take() : await LoadAsync(chosen, fetch, cancellation);
                 try
                 {
-                    known = (key, PostingAnalyst.Build(catalogue, kit.Kit, kit.Kit.Roles?.Floor ?? options.RoleFloor), kit);
+                    known = (key, PostingAnalyst.Build(catalogue, kit.Kit, kit.Kit.Roles?.Floor ?? options.RoleFloor), kit, catalogue.Learned.Count);
                 }
                 catch
                 {
@@ -58,7 +58,7 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
                 kept = known;
             }
 
-            return new AnalystLease(key, known.Analyst, known.Kit);
+            return new AnalystLease(key, known.Analyst, known.Kit, known.Corrections);
         }
         finally
         {
@@ -87,7 +87,6 @@ public sealed class Analysts(ClassifyOptions options) : IDisposable
         }
 
         var kit = ModelKit.Load(options.Folder, files);
-        var roles = (kit.Roles ?? new RoleSettings(options.RoleFloor)).Version();
-        return new SharedKit(kit, $"{chosen}", new AnalystParts(kit.Tagger?.Hash, kit.Encoder?.Hash, chosen.Roles is { } r && kit.Roles is not null ? r : roles));
+        return new SharedKit(kit, $"{chosen}", new AnalystParts(kit.Tagger?.Hash, kit.Encoder?.Hash, kit.Roles is null ? new RoleSettings(options.RoleFloor).Hash : chosen.Roles));
     }
 }

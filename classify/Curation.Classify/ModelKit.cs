@@ -21,7 +21,7 @@ public sealed class ModelKit : IDisposable
     /// <summary>Turns texts into vectors; none where its file is missing or cannot be used.</summary>
     public TextEncoder? Encoder { get; }
 
-    /// <summary>The version of role judging that somebody put in force; none: the settings' own.</summary>
+    /// <summary>The version of role judging that was chosen, or that the folder holds; none: the settings' own.</summary>
     public RoleSettings? Roles { get; }
 
     /// <summary>What the operator should know, as that a file is missing; empty when all is there.</summary>
@@ -49,7 +49,7 @@ public sealed class ModelKit : IDisposable
         return new ModelKit(
             tagger,
             Chosen(ModelKind.Linker, file => TextEncoder.Of(file.Content, folder)) ?? EncoderOf(folder, notes),
-            Chosen(ModelKind.Roles, file => RoleSettings.Read(file.Content)),
+            Chosen(ModelKind.Roles, file => RoleSettings.Read(file.Content)) ?? RolesOf(folder, notes),
             notes);
 
         T? Chosen<T>(ModelKind kind, Func<ModelFile, T> load)
@@ -103,6 +103,20 @@ public sealed class ModelKit : IDisposable
     private static ISpanTagger TaggerOf(ModelFile file, string folder) => file.Name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase)
         ? NeuralTagger.Of(file.Content, folder)
         : SkillTagger.Of(file.Content);
+
+    private static RoleSettings? RolesOf(string folder, List<string> notes)
+    {
+        var file = Path.Combine(folder, RoleSettings.FileName);
+        try
+        {
+            return File.Exists(file) ? RoleSettings.Read(File.ReadAllBytes(file)) : null;
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            notes.Add($"{file} cannot be used ({fault.Message}): roles are judged by the settings");
+            return null;
+        }
+    }
 
     private static TextEncoder? EncoderOf(string folder, List<string> notes)
     {

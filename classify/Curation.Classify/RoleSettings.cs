@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Curation.Classify.Roles;
 using Curation.Domain;
 
@@ -29,8 +30,9 @@ public sealed record RoleSettings(double Floor = RoleClassifier.DefaultFloor)
         }
     }
 
-    /// <summary>SHA-256 of what <see cref="Write"/> gives: the version's name.</summary>
-    public string Version() => NaturalKey.Hash(Write());
+    /// <summary>The version's name: SHA-256 of the file.</summary>
+    [JsonIgnore]
+    public string Hash => NaturalKey.Hash(Write());
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, CurationJson.Line);
 }

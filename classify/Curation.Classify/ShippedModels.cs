@@ -21,7 +21,7 @@ public static class ShippedModels
         [
             .. Known.Where(k => System.IO.File.Exists(Path.Combine(folder, k.Name)))
                 .Select(k => new ModelVersion(k.Kind, File(folder, k.Kind, k.Name).Hash, k.Name, CardOf(folder, k.Name))),
-            new ModelVersion(ModelKind.Roles, roles.Version(), RoleSettings.FileName, RolesCard),
+            new ModelVersion(ModelKind.Roles, roles.Hash, RoleSettings.FileName, RolesCard),
         ];
     }
 

@@ -1,5 +1,5 @@
+using Curation.Classify.Roles;
 using Curation.Domain;
-using Curation.Domain.Analysis;
 using Curation.Domain.Models;
 
 namespace Curation.Classify.Evaluation;
@@ -16,11 +16,19 @@ public sealed record RoleAnswer(string? Best, double Score, bool Abstained, IRea
     public const string None = "none";
 
     public string Given => Abstained || Best is null ? None : Best;
+}
 
-    /// <param name="match">None where there were no profiles to choose from.</param>
-    public static RoleAnswer Of(RoleMatch? match) => match is null
-        ? new RoleAnswer(null, 0, Abstained: true, [])
-        : new RoleAnswer(match.Profile.ToString(), match.Score, match.Abstained, [.. match.Alternatives.Select(a => a.Profile.ToString())]);
+public static class RoleAnswers
+{
+    /// <summary>What a classifier says of a labelled posting.</summary>
+    public static RoleAnswer Answer(this RoleClassifier classifier, LabelledRole posting)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        ArgumentNullException.ThrowIfNull(posting);
+        return classifier.Classify(posting.Title, posting.Text) is { } match
+            ? new RoleAnswer(match.Profile.ToString(), match.Score, match.Abstained, [.. match.Alternatives.Select(a => a.Profile.ToString())])
+            : new RoleAnswer(null, 0, Abstained: true, []);
+    }
 }
 
 /// <summary>How well a model tells roles, abstaining counted as the answer "none of ours".</summary>

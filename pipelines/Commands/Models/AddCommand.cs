@@ -77,7 +77,8 @@ internal static class AddCommand
             throw new RefusalException(ExitCode.Failed, $"{file.FullName} cannot be used as a {KnownModels.Word(of)} model: {fault.Message.TrimEnd('.')}. Nothing was added.");
         }
 
-        return model;
+        // However it was written, the same settings are the same version.
+        return of == ModelKind.Roles ? new ModelFile(of, file.Name, RoleSettings.Read(model.Content).Write()) : model;
     }
 
     /// <summary>What the training wrote beside the file.</summary>

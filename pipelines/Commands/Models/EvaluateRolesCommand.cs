@@ -55,7 +55,7 @@ internal static class EvaluateRolesCommand
             var catalogue = new Catalogue([.. frameworks.Select(FrameworkFile.Read)]);
             var settings = kit.Roles ?? new RoleSettings();
             var classifier = RoleClassifier.Build(catalogue, settings.Floor);
-            var evaluation = RoleReport.Of(settings.Version(), set, labelled, l => RoleAnswer.Of(classifier.Classify(l.Title, l.Text)));
+            var evaluation = RoleReport.Of(settings.Hash, set, labelled, classifier.Answer);
             return evaluation with { Set = evaluation.Set with { Hash = NaturalKey.Hash($"{evaluation.Set.Hash}\n{catalogue.Hash()}") } };
         }
 

@@ -45,7 +45,7 @@ internal static class ShippedSets
                 var catalogue = new Catalogue([.. SampleFrameworks.Names.Select(SampleFrameworks.Load)]);
                 var (roles, roleSet) = Read<LabelledRole>(kind, "roles", catalogue.Hash());
                 var classifier = RoleClassifier.Build(catalogue, kit.Roles?.Floor ?? floor);
-                return RoleReport.Of(hash, roleSet.Name, roles, l => RoleAnswer.Of(classifier.Classify(l.Title, l.Text))) with { Set = roleSet };
+                return RoleReport.Of(hash, roleSet.Name, roles, classifier.Answer) with { Set = roleSet };
         }
     }
 

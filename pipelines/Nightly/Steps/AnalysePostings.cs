@@ -17,7 +17,7 @@ public sealed class AnalysePostings(PostingStore postings, ModelStore models, Ni
     {
         using var leased = await analysts.LeaseAsync(night, cancellation);
         var model = leased.Analyst.Model;
-        await models.RegisterAsync(model, leased.Parts, corrections: null, options.WindowFrom(night.Date), night.Date, night.At, cancellation);
+        await models.RegisterAsync(model, leased.Parts, leased.Corrections, options.WindowFrom(night.Date), night.Date, night.At, cancellation);
         return PostingUnits.Of(await postings.ToAnalyseAsync(model, cancellation), PostingsAUnit);
     }
 
