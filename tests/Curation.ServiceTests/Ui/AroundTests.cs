@@ -96,7 +96,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         Assert.Equal($"/review/history?person=ben&undone={accepted.Id}", undone.Headers.Location!.ToString());
         page = await Person.ReadAsync(undone.Headers.Location.ToString());
         Assert.Contains("Taken back.", page, StringComparison.Ordinal);
-        Assert.Contains("taken back by Ada L.", page, StringComparison.Ordinal);
+        Assert.Contains("taken back by <span title=\"ada\">Ada L.</span>", page, StringComparison.Ordinal);
         Assert.Equal(ProposalState.Open, (await new ProposalStore(Db).GetAsync(skill.Id, Ct))!.State);
         var card = await Person.ReadAsync($"/review/{skill.Id}");
         Assert.Contains("Decided before", card, StringComparison.Ordinal);
@@ -214,12 +214,12 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
             Assert.Equal($"/review/{level.Id}?kind=change_level", said.Headers.Location!.ToString());
         var kept = Assert.Single(await Labels.AllAsync(Ct));
         Assert.Equal(("ada", LabelKind.NotEvidence, level.Id, new SentencePlace(sentence.Text, sentence.Start, sentence.End)), (kept.Actor, kept.Label.Kind, kept.Label.Proposal, kept.Label.Sentence));
-        Assert.Contains("Not evidence: ada", await Person.ReadAsync($"/review/{level.Id}"), StringComparison.Ordinal);
+        Assert.Contains("Not evidence: <span title=\"ada\">Ada L.</span>", await Person.ReadAsync($"/review/{level.Id}"), StringComparison.Ordinal);
         using (var elsewhere = await Person.SendAsync("/account", $"/review/{level.Id}/labels", [.. fields.Where(f => f.Item1 != "end"), ("end", "99999"), ("act", "say")]))
             Assert.Equal(HttpStatusCode.NotFound, elsewhere.StatusCode);
         using (await Person.SendAsync("/account", $"/review/{level.Id}/labels", [.. fields, ("act", "take_back")]))
             Assert.Empty(await Labels.AllAsync(Ct));
-        Assert.DoesNotContain("Not evidence: ada", await Person.ReadAsync($"/review/{level.Id}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Not evidence: <span title=\"ada\">Ada L.</span>", await Person.ReadAsync($"/review/{level.Id}"), StringComparison.Ordinal);
         using var reader = await Person.AddAsync("rita", "Researcher");
         using var refused = await reader.SendAsync("/account", $"/review/{level.Id}/labels", [.. fields, ("act", "say")]);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -234,7 +234,7 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
         await SayAsync("wrong", ("profile", "CARE/SUC-5CSM"));
         var page = await Person.ReadAsync($"/postings/{id}");
         Assert.Contains("Wrong role", page, StringComparison.Ordinal);
-        Assert.Contains("<span>ada, ", page, StringComparison.Ordinal);
+        Assert.Contains("<span><span title=\"ada\">Ada L.</span>, ", page, StringComparison.Ordinal);
         Assert.Equal((LabelKind.WrongRole, "CARE/SUC-5CSM"), Assert.Single((await Labels.AllAsync(Ct)).Select(k => (k.Label.Kind, k.Label.Detail))));
         await SayAsync("right");
         Assert.Equal(LabelKind.RightRole, Assert.Single(await Labels.AllAsync(Ct)).Label.Kind);

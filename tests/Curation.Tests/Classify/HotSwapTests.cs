@@ -10,7 +10,8 @@ using Xunit;
 
 namespace Curation.Tests.Classify;
 
-/// <summary>Another model takes the place of one that is at work.</summary>
+/// <summary>Another model takes the place of one that is at work. Alone, for sessions and memory are counted over the whole process.</summary>
+[Collection("alone")]
 public sealed class HotSwapTests(ITestOutputHelper output)
 {
     private const int Swaps = 20;

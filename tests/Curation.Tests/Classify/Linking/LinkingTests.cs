@@ -39,11 +39,11 @@ public sealed class LinkingTests
     }
 
     [Theory]
-    [InlineData("Senior Software Developer (Berlin)", "b")]
-    [InlineData("Call Centre Agent", "a")]
-    public void A_posting_is_ranked_among_thousands_of_occupations_by_its_title(string title, string id)
+    [InlineData("Senior Software Developer (Berlin)", "", "b")]
+    [InlineData("Call Centre Agent", "You help our customers.", "a")]
+    public void A_posting_is_ranked_among_occupations_by_its_title_and_text(string title, string text, string id)
     {
-        var match = new OccupationRanker(Taxonomy).Rank(title, "");
+        var match = new OccupationRanker(Taxonomy).Rank(title, text);
         Assert.Equal(id, match.Role);
         Assert.False(match.Abstained);
     }
