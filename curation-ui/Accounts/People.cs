@@ -11,6 +11,7 @@ internal sealed class People(UserManager<Account> manager, AccountsContext accou
     public static TimeSpan LinkLifetime { get; } = TimeSpan.FromDays(3);
 
     private const string LastOne = "Nobody else is an administrator: make somebody one first.";
+    private const string NoRole = "Choose at least one role: without one a person sees nothing.";
 
     public async Task<IReadOnlyList<Account>> AllAsync(CancellationToken ct) => await accounts.Users.AsNoTracking().OrderBy(a => a.UserName).ToListAsync(ct);
 
@@ -22,6 +23,7 @@ internal sealed class People(UserManager<Account> manager, AccountsContext accou
             async work =>
             {
                 var account = new Account { UserName = name, DisplayName = displayName is { Length: > 0 } ? displayName : name, Roles = [.. roles.Where(Role.IsKnown).Distinct()], CreatedAt = clock.GetUtcNow() };
+                if (account.Roles.Count == 0) return Act<(Account, string)>.Refused(NoRole);
                 var made = await manager.CreateAsync(account);
                 if (!made.Succeeded) return Act<(Account, string)>.Refused([.. made.Errors.Select(e => e.Description)]);
                 await acts.NoteAsync(work, actor, "create_account", name, new { roles = account.Roles });
@@ -35,6 +37,7 @@ internal sealed class People(UserManager<Account> manager, AccountsContext accou
         async (account, note) =>
         {
             var (before, after) = (account.Roles, roles.Where(Role.IsKnown).Distinct().ToList());
+            if (after.Count == 0) return NoRole;
             if (!after.Contains(Role.Administrator) && await IsLastAsync(account, ct)) return LastOne;
             account.Roles = after;
             await note(actor, "set_roles", new { before, after });

@@ -3,7 +3,6 @@ using Curation.Storage.Accounts;
 using Curation.Storage.Auditing;
 using Curation.Ui.Accounts;
 using Curation.Ui.Hosting;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 
 namespace Curation.Ui.Admin;
@@ -27,8 +26,8 @@ internal static class AdminEndpoints
         people.MapGet("/new", (Screens screens, CancellationToken ct) => screens.ShowAsync<NewPersonScreen, NewPersonPage>(new NewPersonPage("", "", [Role.Curator], []), ct));
         people.MapPost("", CreateAsync);
         people.MapGet("/{id:guid}", (Guid id, bool? done, People all, Screens screens, CancellationToken ct) => PersonAsync(id, done == true, [], all, screens, ct));
-        people.MapPost("/{id:guid}/roles", async (Guid id, [FromForm] StringValues role, People all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
-            await AfterAsync(id, await all.SetRolesAsync(user.Name(), id, Chosen(role), ct), all, screens, ct));
+        people.MapPost("/{id:guid}/roles", async (Guid id, IFormCollection form, People all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+            await AfterAsync(id, await all.SetRolesAsync(user.Name(), id, Chosen(form["role"]), ct), all, screens, ct));
         people.MapPost("/{id:guid}/lock", async (Guid id, People all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             await AfterAsync(id, await all.LockAsync(user.Name(), id, locked: true, ct), all, screens, ct));
         people.MapPost("/{id:guid}/unlock", async (Guid id, People all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
@@ -43,24 +42,26 @@ internal static class AdminEndpoints
     private static void MapKeys(RouteGroupBuilder keys)
     {
         keys.MapGet("/new", (Screens screens, CancellationToken ct) => screens.ShowAsync<NewKeyScreen, NewKeyPage>(new NewKeyPage("", [Scope.Frameworks], []), ct));
-        keys.MapPost("", async ([FromForm] string? name, [FromForm] StringValues scope, Keys all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
+        keys.MapPost("", async (IFormCollection form, Keys all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
         {
-            var done = await all.CreateAsync(user.Name(), (name ?? "").Trim(), Chosen(scope), ct);
+            var (name, scopes) = (form["name"].ToString().Trim(), Chosen(form["scope"]));
+            var done = await all.CreateAsync(user.Name(), name, scopes, ct);
             return done.IsDone
                 ? await screens.ShowAsync<OnceScreen, OncePage>(new OncePage($"The key “{name}”", done.Value!, "A program sends it as Authorization: Bearer and the key. It is kept as a hash and never shown again.", IsLink: false), ct)
-                : await screens.ShowAsync<NewKeyScreen, NewKeyPage>(new NewKeyPage(name ?? "", Chosen(scope), done.Wrong), ct, StatusCodes.Status422UnprocessableEntity);
+                : await screens.ShowAsync<NewKeyScreen, NewKeyPage>(new NewKeyPage(name, scopes, done.Wrong), ct, StatusCodes.Status422UnprocessableEntity);
         });
         keys.MapPost("/{id:guid}/revoke", async (Guid id, Keys all, Screens screens, ClaimsPrincipal user, CancellationToken ct) =>
             (await all.RevokeAsync(user.Name(), id, ct)).IsDone ? Results.LocalRedirect("/admin") : await screens.MissingAsync("key", ct));
     }
 
     private static async Task<IResult> CreateAsync(
-        [FromForm] string? name, [FromForm] string? display, [FromForm] StringValues role, People people, Screens screens, ClaimsPrincipal user, HttpContext context, CancellationToken ct)
+        IFormCollection form, People people, Screens screens, ClaimsPrincipal user, HttpContext context, CancellationToken ct)
     {
-        var done = await people.CreateAsync(user.Name(), (name ?? "").Trim(), (display ?? "").Trim(), Chosen(role), ct);
+        var (name, display, roles) = (form["name"].ToString().Trim(), form["display"].ToString().Trim(), Chosen(form["role"]));
+        var done = await people.CreateAsync(user.Name(), name, display, roles, ct);
         return done.IsDone
             ? await LinkAsync(context, done.Value, screens, ct)
-            : await screens.ShowAsync<NewPersonScreen, NewPersonPage>(new NewPersonPage(name ?? "", display ?? "", Chosen(role), done.Wrong), ct, StatusCodes.Status422UnprocessableEntity);
+            : await screens.ShowAsync<NewPersonScreen, NewPersonPage>(new NewPersonPage(name, display, roles, done.Wrong), ct, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static List<string> Chosen(StringValues boxes) => [.. boxes.OfType<string>()];

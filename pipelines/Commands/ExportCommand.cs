@@ -75,10 +75,11 @@ public static class ExportCommand
         {
             await using var host = await NightHost.OpenAsync(result, cancellation);
             using var lines = new JsonLineStreams();
-            var live = (result.GetValue(model) is { } named ? (await host.Get<ModelStore>().AllAsync(cancellation)).FirstOrDefault(m => m.Model == named) : await host.Get<ModelStore>().LiveAsync(cancellation))
-                ?? throw new RefusalException(ExitCode.Failed, "There is no such model, or none is live yet: './curation models list' names them, and './curation run nightly' analyses what was imported.");
+            var counted = result.GetValue(model) is { } named
+                ? (await host.Get<ModelStore>().AllAsync(cancellation)).FirstOrDefault(m => m.Model == named)?.Model ?? throw new RefusalException(ExitCode.Failed, $"No analysis here was made by the model {named}: an analysis names its own.")
+                : (await host.Get<ModelStore>().LiveAsync(cancellation))?.Model ?? throw new RefusalException(ExitCode.Failed, "No model is live yet: './curation run nightly' analyses what was imported.");
             var window = await host.Get<PostingStore>().WindowAsync(
-                live.Model, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
+                counted, result.GetValue(from) ?? new DateOnly(1970, 1, 1), result.GetValue(to) ?? new DateOnly(9999, 12, 31), cancellation);
             foreach (var posting in window)
                 lines.Write(posting);
             return ExitCode.Ok;

@@ -27,7 +27,7 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
     /// <summary>As the owner, past the application's role.</summary>
     public async Task<T?> AskAsync<T>(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Owner) { SearchPath = SchemaInstaller.Schema }.ConnectionString);
+        await using var connection = AsOwner();
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync() is T value ? value : default;
@@ -56,14 +56,24 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
                 if (away) await end.ExecuteNonQueryAsync(ct);
                 await using var rename = new NpgsqlCommand(away ? $"ALTER DATABASE {name} RENAME TO {name}_away" : $"ALTER DATABASE {name}_away RENAME TO {name}", connection);
                 await rename.ExecuteNonQueryAsync(ct);
-                return;
+                break;
             }
             catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.ObjectInUse && attempt < 20)
             {
                 await Task.Delay(50, ct);
             }
         }
+
+        if (away || db is null)
+            return;
+        // What was connected before is not.
+        await using (var ended = AsOwner())
+            NpgsqlConnection.ClearPool(ended);
+        await db.DisposeAsync();
+        db = new Database(Owner);
     }
+
+    private NpgsqlConnection AsOwner() => new(new NpgsqlConnectionStringBuilder(Owner) { SearchPath = SchemaInstaller.Schema }.ConnectionString);
 
     /// <summary>Empties all tables.</summary>
     public Task EmptyAsync() => AskAsync<object>(

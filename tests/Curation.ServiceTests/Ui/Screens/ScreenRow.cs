@@ -14,7 +14,10 @@ public enum Stage
     /// <summary>The sample frameworks, and a night over the sample board.</summary>
     Sample,
 
-    /// <summary>The same, with proposals in the database that nobody can read: a fault of ours.</summary>
+    /// <summary>The same, in which proposals are decided now: what shows them open was looked at before.</summary>
+    Deciding,
+
+    /// <summary>A night over the sample board, with proposals in the database that nobody can read: a fault of ours.</summary>
     Damaged,
 
     /// <summary>The same, without the database.</summary>
