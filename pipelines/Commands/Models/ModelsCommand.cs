@@ -6,13 +6,10 @@ namespace Curation.Pipelines.Commands.Models;
 /// <summary><c>models</c>: which versions of the models there are, how good they are, which is in force, and how they are made again.</summary>
 public static class ModelsCommand
 {
-    public static Command Create()
+    public static Command Create() => new("models", "The versions of the models that judge postings: measure, compare and choose them, and make them again. Example: curation models list")
     {
-        return new Command("models", "The versions of the models that judge postings: measure, compare and choose them, and make them again. Example: curation models list")
-        {
-            ListCommand.Create(), AddCommand.Create(), EvaluateCommand.Create(), CompareCommand.Create(), ChooseCommands.Promote(), ChooseCommands.RollBack(), Train(),
-        };
-    }
+        ListCommand.Create(), AddCommand.Create(), EvaluateCommand.Create(), CompareCommand.Create(), ChooseCommands.Promote(), ChooseCommands.RollBack(), Train(),
+    };
 
     /// <summary>The script ./curation starts the training program, which is half a gigabyte and no part of the product; here it is only named.</summary>
     private static Command Train() => new("train", "Make a shipped model again, from data whose licence allows it: minutes to an hour on two cores. Example: ./curation models train tagger --data skillspan/data/json --to ./models")
