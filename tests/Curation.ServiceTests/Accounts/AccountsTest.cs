@@ -10,7 +10,7 @@ public abstract class AccountsTest(FreshDatabase database) : StorageTest(databas
 
     protected Uri Address => web!.Address;
 
-    /// <summary>Settings of the web application, as environment variables.</summary>
+    /// <summary>Settings of the web application, as its command line gives them.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     public override async ValueTask InitializeAsync()

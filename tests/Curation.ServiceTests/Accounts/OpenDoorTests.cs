@@ -69,8 +69,8 @@ public sealed class PublicAddressTests(FreshDatabase database) : AccountsTest(da
 {
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        ["CurationUi__PublicUrl"] = "https://curation.example",
-        ["CurationUi__Proxies__0"] = "127.0.0.1",
+        ["CurationUi:PublicUrl"] = "https://curation.example",
+        ["CurationUi:Proxies:0"] = "127.0.0.1",
         ["CURATION_OPEN"] = "sample-feed",
     };
 

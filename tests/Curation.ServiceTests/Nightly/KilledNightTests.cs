@@ -33,8 +33,7 @@ public sealed class KilledNightTests(PostgresServer server, ITestOutputHelper ou
 
     private async Task<string> PrepareAsync(ServedBoard board)
     {
-        var owner = await server.CreateDatabaseAsync();
-        Assert.Null(await SchemaInstaller.InstallAsync(owner, Ct));
+        var owner = await server.CreateInstalledAsync();
         await using var db = new Database(owner);
         await board.InstallAsync(db, Night, Ct);
         return owner;

@@ -1,3 +1,4 @@
+using Curation.Classify;
 using Curation.Domain.Runs;
 using Curation.Pipelines;
 using Curation.Pipelines.Nightly;
@@ -12,9 +13,11 @@ using Xunit;
 
 namespace Curation.ServiceTests.Nightly;
 
-/// <summary>The night's services in this process, as a host registers them.</summary>
+/// <summary>The night's services in this process, as a host registers them, over one analyst: building it for each takes longer than most nights here.</summary>
 internal sealed class NightServices : IAsyncDisposable
 {
+    private static readonly Analysts Shared = new(new ClassifyOptions());
+
     private readonly string owner;
     private readonly ServiceProvider services;
 
@@ -32,7 +35,7 @@ internal sealed class NightServices : IAsyncDisposable
             ["Storage:ConnectionString"] = owner,
             ["Ingest:AllowedPrivateEndpoints:0"] = board.Authority,
         });
-        services = new ServiceCollection().AddLogging(log => log.ClearProviders()).AddNight(settings.Build()).BuildServiceProvider(validateScopes: true);
+        services = new ServiceCollection().AddLogging(log => log.ClearProviders()).AddNight(settings.Build()).AddSingleton(Shared).BuildServiceProvider(validateScopes: true);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -40,8 +43,7 @@ internal sealed class NightServices : IAsyncDisposable
     /// <summary>A database with the schema, the sample frameworks and the board's sources.</summary>
     public static async Task<string> InstallAsync(PostgresServer server, ServedBoard board, DateOnly date)
     {
-        var database = await server.CreateDatabaseAsync();
-        Assert.Null(await SchemaInstaller.InstallAsync(database, Ct));
+        var database = await server.CreateInstalledAsync();
         await using var db = new Database(database);
         await board.InstallAsync(db, date, Ct);
         return database;

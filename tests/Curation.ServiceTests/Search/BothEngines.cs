@@ -36,8 +36,7 @@ public sealed class BothEngines(PostgresServer postgres) : IAsyncLifetime
     {
         if (postgres.ConnectionString is null)
             return;
-        owner = await postgres.CreateDatabaseAsync();
-        Assert.Null(await SchemaInstaller.InstallAsync(owner, CancellationToken.None));
+        owner = await postgres.CreateInstalledAsync();
         db = new Database(owner, searchConfigured: Node is not null);
         server = new SearchServer(new ElasticsearchOptions { Url = Node, Prefix = Prefix });
         Relay = new SearchRelay(db, server);

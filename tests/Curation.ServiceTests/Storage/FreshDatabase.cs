@@ -17,8 +17,7 @@ public sealed class FreshDatabase(PostgresServer server) : IAsyncLifetime
     {
         if (server.ConnectionString is null)
             return;
-        Owner = await server.CreateDatabaseAsync();
-        Assert.Null(await SchemaInstaller.InstallAsync(Owner, TestContext.Current.CancellationToken));
+        Owner = await server.CreateInstalledAsync();
         db = new Database(Owner);
     }
 

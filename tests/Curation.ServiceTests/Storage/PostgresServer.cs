@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Curation.ServiceTests.Storage;
+using Curation.Storage;
 using Npgsql;
 using Xunit;
 
@@ -15,7 +16,10 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private string? folder;
     private string binaries = "";
+    private readonly Lazy<Task<string>> template;
     private int databases;
+
+    public PostgresServer() => template = new Lazy<Task<string>>(InstallAsync);
 
     public string? ConnectionString { get; private set; }
 
@@ -46,6 +50,13 @@ public sealed class PostgresServer : IAsyncLifetime
         ConnectionString = $"Host={folder};Username=postgres;Database=postgres";
     }
 
+    /// <summary>A new database with the schema: a copy, which takes a tenth of installing it.</summary>
+    public async Task<string> CreateInstalledAsync()
+    {
+        Assert.SkipWhen(ConnectionString is null, Missing ?? "");
+        return await CreateDatabaseAsync(await template.Value);
+    }
+
     /// <summary>A new, empty database.</summary>
     public async Task<string> CreateDatabaseAsync(string template = "template0")
     {
@@ -69,6 +80,13 @@ public sealed class PostgresServer : IAsyncLifetime
 
         await ServerAsync("pg_ctl", "-D", $"{folder}/d", "-m", "immediate", "-w", "stop");
         await RunAsync("rm", "-rf", folder);
+    }
+
+    private async Task<string> InstallAsync()
+    {
+        var owner = await CreateDatabaseAsync();
+        Assert.Null(await SchemaInstaller.InstallAsync(owner, CancellationToken.None));
+        return new NpgsqlConnectionStringBuilder(owner).Database!;
     }
 
     private static string NameOf(int number) => $"curation_test_{Environment.ProcessId}_{number}";

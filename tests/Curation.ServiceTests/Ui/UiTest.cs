@@ -13,8 +13,6 @@ public abstract class UiTest(FreshDatabase database, Browser browser) : StorageT
 
     protected Uri Address => web!.Address;
 
-    protected string WebLog => web!.Log;
-
     internal Market Market => new(Db);
 
     /// <summary>The person who is signed in.</summary>
