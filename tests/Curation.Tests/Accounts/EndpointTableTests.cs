@@ -116,7 +116,7 @@ public sealed class EndpointTableTests
     [Fact]
     public async Task The_web_application()
     {
-        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:LogLevel:Default=None"]);
+        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:Console:LogLevel:Default=None"]);
         await AssertAsync(Web, app);
     }
 
@@ -133,7 +133,7 @@ public sealed class EndpointTableTests
     [Fact]
     public async Task An_endpoint_that_names_no_policy_is_refused_to_everybody()
     {
-        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:LogLevel:Default=None"]);
+        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:Console:LogLevel:Default=None"]);
         app.MapGet("/forgotten", () => "secret");
         Assert.Equal("", (await TableAsync(app))["GET /forgotten"]);
     }

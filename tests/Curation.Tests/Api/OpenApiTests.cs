@@ -102,7 +102,7 @@ public sealed class OpenApiTests
         Assert.All(ApiFault.All, f => Assert.InRange(f.Status, 400, 599));
     }
 
-    private static WebApplication App() => CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None"]);
+    private static WebApplication App() => CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--urls=http://127.0.0.1:0", "--Logging:Console:LogLevel:Default=None"]);
 
     private static async Task<JsonObject> DocumentAsync(WebApplication app)
     {

@@ -75,7 +75,8 @@ public sealed class HotSwapTests(ITestOutputHelper output)
         Assert.Equal(expected.Keys.Order(), made.Select(m => m.Model).Distinct().Order());
         Assert.InRange(EncoderSession.Alive - sessions, 1, 2);
         output.WriteLine($"{made.Count} analyses over {Swaps} swaps; MB held: {string.Join(' ', memory)}");
-        Assert.InRange(memory[^5..].Average(), 0, memory[4..9].Average() + 100);
+        // What the tests before left to be collected comes and goes by a hundred; fifteen models not unloaded would be more than 400.
+        Assert.InRange(memory[^5..].Average(), 0, memory[4..9].Average() + 300);
         analysts.Dispose();
         Assert.Equal(sessions, EncoderSession.Alive);
 

@@ -63,7 +63,7 @@ public sealed class AccessibilityTests(FreshDatabase database, Browser browser, 
     [Fact]
     public async Task Every_page_that_can_be_got_stands_in_the_list()
     {
-        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:LogLevel:Default=None"]);
+        await using var app = CurationWeb.Build(["--Storage:ConnectionString=Host=/nowhere;Username=x;Database=x", "--Logging:Console:LogLevel:Default=None"]);
         var got = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not { Count: > 0 } methods || methods.Contains("GET"))
