@@ -35,13 +35,24 @@ public sealed class ScreenWeights(FreshDatabase database, Browser browser, ITest
         foreach (var stage in ScreenList.All.GroupBy(row => row.Stage).OrderBy(g => g.Key))
         {
             await house.ReachAsync(stage.Key);
-            foreach (var row in stage.Where(row => row.Then is null)) weighed.Add((row, await WeighAsync(house, row)));
+            foreach (var row in stage)
+            {
+                if (row.Then is null) weighed.Add((row, await WeighAsync(house, row)));
+                else if (stage.Key == Stage.Deciding) await DecideAsync(house, row);
+            }
         }
 
         var table = Table(weighed);
         await File.WriteAllTextAsync($"{Path.TrimEndingDirectorySeparator(Folder)}.md", table, Ct);
         output.WriteLine(table);
         Assert.Empty(weighed.Where(w => w.Weight.Page + w.Weight.Rest > Most).Select(w => $"{w.Row}: {w.Weight.Page + w.Weight.Rest} bytes"));
+    }
+
+    /// <summary>What is done on one screen is seen on the next.</summary>
+    private async Task DecideAsync(SampleHouse house, ScreenRow row)
+    {
+        await using var visit = await browser.VisitAsync(house.Address, cookies: house.CookiesOf(row.As));
+        await row.OpenAsync(visit.Page, house.Codes);
     }
 
     /// <summary>Each visit begins with an empty cache; a page that a link leads to is asked for by its own address.</summary>
