@@ -57,9 +57,8 @@ public sealed class ScriptTests(FreshDatabase database, Browser browser, ITestOu
     [Fact]
     public async Task The_control_page_that_encodes_nothing_fires()
     {
-        var tried = Payloads.All.Where((_, i) => i % 4 == 0).ToList();
         var silent = new List<string>();
-        foreach (var some in tried.Chunk(10))
+        foreach (var some in Payloads.All.Chunk(20))
         {
             // A page goes through a few only: some of what fires leaves it busy.
             await using var visit = await VisitAsync();
@@ -82,9 +81,9 @@ public sealed class ScriptTests(FreshDatabase database, Browser browser, ITestOu
             }
         }
 
-        output.WriteLine($"{tried.Count - silent.Count} of {tried.Count} fire where nothing is encoded. The others need another place:");
+        output.WriteLine($"{Payloads.All.Count - silent.Count} of {Payloads.All.Count} fire where nothing is encoded. The others need another place:");
         foreach (var payload in silent) output.WriteLine(payload);
-        Assert.InRange(tried.Count - silent.Count, 34, tried.Count);
+        Assert.InRange(Payloads.All.Count - silent.Count, 140, Payloads.All.Count);
     }
 
     private async Task AssertExportsAsync()
