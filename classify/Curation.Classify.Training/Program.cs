@@ -6,7 +6,7 @@ using Curation.Classify.Training.Torch;
 const string usage = """
     Makes the shipped models again.
 
-      tagger --data DIR --to DIR [--keep DIR] [--runs N] [--seed N] [--epochs N] [--base minilm|arctic-xs]
+      tagger --data DIR --to DIR [--keep DIR] [--runs N] [--seed N] [--epochs N] [--base arctic-xs|minilm]
              [--teachers DIR,DIR [--share PERCENT] [--unlabelled FILE,DIR]]
                                            DIR holds SkillSpan's train.json and dev.json; fine-tunes the tagger, by people's marks alone or
                                            also by what other taggers say
@@ -25,7 +25,7 @@ try
     return args switch
     {
         ["tagger", .. var rest] when Options.Of(rest, "--data", "--to", "--keep", "--runs", "--seed", "--epochs", "--base", "--teachers", "--unlabelled", "--share") is { } options && options.Has("--data", "--to") => TaggerTraining.Run(
-            new TaggerOptions(options["--data"], options["--to"], options.Text("--keep"), options.Number("--runs", 3), options.Number("--seed", 1), BaseModel.Of(options.Text("--base") ?? "minilm"),
+            new TaggerOptions(options["--data"], options["--to"], options.Text("--keep"), options.Number("--runs", 3), options.Number("--seed", 1), BaseModel.Of(options.Text("--base") ?? BaseModel.ArcticXs.Option),
                 options.Text("--teachers")?.Split(',') ?? [], options.Text("--unlabelled")?.Split(',') ?? [], options.Number("--share", 50), new TaggerSettings(options.Number("--epochs", 5)))),
         ["simple-tagger", .. var rest] when Options.Of(rest, "--data", "--to") is { } options && options.Has("--data", "--to") => SimpleTaggerTraining.Run(options["--data"], options["--to"]),
         ["linker", .. var rest] when Options.Of(rest, "--data", "--to", "--keep", "--runs", "--seed", "--epochs", "--share", "--near") is { } options && options.Has("--data", "--to") => LinkerTraining.Run(

@@ -20,7 +20,7 @@ public sealed record Target(MergeKind Kind, ElementCode Code)
         Change.AddSkill => [MergeKind.Skill, MergeKind.Competency],
         Change.AddAlias => [MergeKind.Skill],
         Change.AddRequirement => [MergeKind.Competency],
-        Change.NewProfile => [MergeKind.Profile],
+        Change.NewProfile or Change.AddTitle => [MergeKind.Profile],
         _ => [],
     };
 
@@ -31,7 +31,7 @@ public sealed record Target(MergeKind Kind, ElementCode Code)
         {
             MergeKind.Skill => framework.Skills.Where(s => change is not Change.AddAlias alias || alias.Skill != s.Code).Select(s => (s.Code, s.Label)),
             MergeKind.Competency => framework.Competencies.Where(c => c.Code != Present(change)).Select(c => (c.Code, c.Name)),
-            _ => framework.Profiles.Select(p => (p.Code, p.Name)),
+            _ => framework.Profiles.Where(p => p.Code != Present(change)).Select(p => (p.Code, p.Name)),
         };
         return [.. all.OrderBy(t => t.Name, StringComparer.OrdinalIgnoreCase).Select(t => (new Target(kind, t.Code), t.Name))];
     }
@@ -42,6 +42,7 @@ public sealed record Target(MergeKind Kind, ElementCode Code)
     {
         Change.AddRequirement c => c.Requirement.Competency,
         Change.AddSkill c => c.Competency,
+        Change.AddTitle c => c.ForProfile,
         _ => null,
     };
 }

@@ -12,7 +12,7 @@ namespace Curation.Classify.Training.Tagging;
 
 /// <summary>
 /// Makes the neural tagger: fine-tunes the base encoder several times in orders that differ by the seed, takes the mean of the weights,
-/// quantises it, and chooses on dev the leaning towards "outside". On one thread, so that a run repeats.
+/// quantises it, and chooses on dev how sure the logits are of themselves and how far they lean towards "outside". On one thread, so that a run repeats.
 /// </summary>
 internal static class TaggerTraining
 {
@@ -56,15 +56,15 @@ internal static class TaggerTraining
 
     internal static void Write(TaggerOptions options, BaseModel from, TaggerCheckpoint weights, IReadOnlyList<LabelledText> dev, Stopwatch watch)
     {
-        TaggerFile.Write(options.To, from, weights, [0, 0]);
-        double[] leans;
+        TaggerFile.Write(options.To, from, weights, [TaggerFit.None, TaggerFit.None]);
+        TaggerFit[] fits;
         using (var plain = NeuralTagger.Load(options.To))
-            leans = TaggerScores.BestLeans(dev, [.. dev.Select(t => plain.Logits(t.Text, Tokens.Of(t.Text, 0, t.Text.Length)))]);
-        TaggerFile.Write(options.To, from, weights, leans);
+            fits = TaggerScores.BestFits(dev, [.. dev.Select(t => plain.Logits(t.Text, Tokens.Of(t.Text, 0, t.Text.Length)))]);
+        TaggerFile.Write(options.To, from, weights, fits);
         using var tagger = NeuralTagger.Load(options.To);
         var figures = TaggerReport.Of(tagger, dev);
         var facts = new TaggerFacts(
-            NaturalKey.Hash(File.ReadAllBytes(options.Train)), NaturalKey.Hash(from.Bytes()), tagger.Hash, options, from.Name, leans, (int)watch.Elapsed.TotalMinutes);
+            NaturalKey.Hash(File.ReadAllBytes(options.Train)), NaturalKey.Hash(from.Bytes()), tagger.Hash, options, from.Name, fits, (int)watch.Elapsed.TotalMinutes);
         File.WriteAllText(Path.Combine(options.To, "span-tagger.md"), TaggerCard.Of(facts, figures));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"dev: {TaggerScores.Say(figures)}"));
         Console.WriteLine($"{Path.Combine(options.To, NeuralTagger.FileName)} {tagger.Hash}");

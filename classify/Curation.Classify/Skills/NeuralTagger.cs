@@ -6,7 +6,7 @@ using Curation.Domain.Frameworks;
 namespace Curation.Classify.Skills;
 
 /// <summary>
-/// Tags spans of skill and of knowledge with a fine-tuned transformer: six logits for the first piece of each token, decoded by Viterbi.
+/// Tags spans of skill and of knowledge with a fine-tuned transformer: six logits for the first piece of each token, from which spans are chosen.
 /// What a sentence gives depends on its own text alone, and sentences that recur are judged once.
 /// </summary>
 public sealed class NeuralTagger : ISpanTagger, IDisposable
@@ -30,7 +30,7 @@ public sealed class NeuralTagger : ISpanTagger, IDisposable
 
     public string Hash => encoder.Hash;
 
-    public double Floor => 0.5;
+    public double Floor => SpanChoice.Least;
 
     /// <summary>How many sentences were asked for, and how many of them were known.</summary>
     public (long Asked, long Known) CacheUse => cache.Use;
@@ -72,9 +72,8 @@ public sealed class NeuralTagger : ISpanTagger, IDisposable
         var spans = new List<TaggedTokens>();
         foreach (var kind in (ReadOnlySpan<SkillKind>)[SkillKind.Skill, SkillKind.Knowledge])
         {
-            var (tags, probabilities) = SpanTags.Decode(TaggerLogits.OfKind(logits, (int)kind, 0));
-            foreach (var (first, last) in SpanTags.Spans(tags))
-                spans.Add(new TaggedTokens(first, last, kind, Math.Round(SpanTags.Score(probabilities, first, last), 4)));
+            foreach (var (first, last, worth) in SpanChoice.Of(TaggerLogits.OfKind(logits, (int)kind)))
+                spans.Add(new TaggedTokens(first, last, kind, Math.Round(worth, 4)));
         }
 
         return [.. spans.OrderBy(s => s.First).ThenByDescending(s => s.Last).ThenBy(s => s.Kind)];

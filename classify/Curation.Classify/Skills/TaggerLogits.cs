@@ -20,15 +20,12 @@ internal static class TaggerLogits
         return logits;
     }
 
-    /// <summary>The three logits of one kind for each token, leaning towards "outside" by <paramref name="lean"/>.</summary>
-    public static double[] OfKind(ReadOnlySpan<float> logits, int kind, double lean)
+    /// <summary>The three logits of one kind for each token.</summary>
+    public static double[] OfKind(ReadOnlySpan<float> logits, int kind)
     {
         var chosen = new double[logits.Length / Width * SpanTags.Count];
         for (var i = 0; i < chosen.Length; i++)
-        {
-            var tag = i % SpanTags.Count;
-            chosen[i] = logits[i / SpanTags.Count * Width + kind * SpanTags.Count + tag] + (tag == SpanTags.Outside ? lean : 0);
-        }
+            chosen[i] = logits[i / SpanTags.Count * Width + kind * SpanTags.Count + i % SpanTags.Count];
 
         return chosen;
     }

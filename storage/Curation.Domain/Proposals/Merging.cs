@@ -14,8 +14,9 @@ public static class Merging
         (Change.AddRequirement c, MergeKind.Competency) when framework.Competency(into) is not null =>
             (c with { Requirement = c.Requirement with { Competency = into } }, null),
         (Change.NewProfile c, MergeKind.Profile) when framework.Profile(into) is not null => (new Change.AddTitle(into, c.Title), null),
+        (Change.AddTitle c, MergeKind.Profile) when framework.Profile(into) is not null => (c with { ForProfile = into, At = null }, null),
         (Change.AddSkill, not MergeKind.Profile) or (Change.AddAlias, MergeKind.Skill) or (Change.AddRequirement, MergeKind.Competency)
-            or (Change.NewProfile, MergeKind.Profile) => (null, $"There is no {kind.ToString().ToLowerInvariant()} {into} to merge it into."),
+            or (Change.NewProfile or Change.AddTitle, MergeKind.Profile) => (null, $"There is no {kind.ToString().ToLowerInvariant()} {into} to merge it into."),
         _ => (null, $"A proposal of this kind cannot be merged into a {kind.ToString().ToLowerInvariant()}."),
     };
 }

@@ -19,7 +19,8 @@ internal static class JunkTerms
         "travel passion passionate motivated motivation driven detail details ability abilities knowledge understanding familiarity exposure " +
         "background track record attitude mindset energy curiosity curious humble fun high low big small growth growing level levels senior " +
         "junior lead staff principal manager managers director head vp executive executives specialist associate analyst representative " +
-        "engineer engineers developer developers professional professionals expert experts english language languages written verbal oral " +
+        "engineer engineers developer developers architect architects designer designers administrator administrators consultant consultants coordinator " +
+        "coordinators dba finance legal hr department departments professional professionals expert experts english language languages written verbal oral " +
         "spoken world class best practice practices day hands startup start up scale fluency proficiency responsibilities responsibility " +
         "requirements requirement qualification qualifications tools tool technology technologies technical product products service services " +
         "solution solutions project projects process processes system systems software data customer customers client clients user users " +

@@ -8,7 +8,8 @@ namespace Curation.Classify.Proposals.Kinds;
 /// <summary>
 /// Postings that are none of our roles, of one title once rank and place are gone, that ask for much of what the framework is about, and
 /// for some things more than our roles do.
-/// Tested for a rise where there is a window before; a title that employers keep posting is a reason of its own.
+/// Tested for a rise where there is a window before; a title that employers keep posting is a reason of its own. Where one of our roles covers
+/// them, the question is whether the title is another one of it.
 /// </summary>
 internal static class NewProfiles
 {
@@ -16,6 +17,14 @@ internal static class NewProfiles
 
     /// <summary>So many things must set its postings apart from those of our roles.</summary>
     private const int MinOwn = 2;
+
+    /// <summary>Postings that ask for this part of a profile's competencies, and for so many of them, are that profile's under another title.</summary>
+    private const double Covering = 0.75;
+
+    private const int MinCovered = 4;
+
+    /// <summary>Of another title, as of an alias.</summary>
+    private const double Gap = 0.5;
 
     public static IEnumerable<Proposal> In(Market market)
     {
@@ -41,31 +50,40 @@ internal static class NewProfiles
             return null;
 
         var title = Title(market, key, group);
-        var skills = Skills(market, group, count.Asking);
-        var nearest = NearestElements.ToTitle(market, title, nearness.Competencies);
         List<string> reasons =
         [
             $"{count.Asking} employers posted it now ({count.Postings} postings), {count.AskingBefore} before, and it is none of our roles",
             $"{Words.Percent(nearness.Share)} of what they ask for is in this framework: {Words.And([.. nearness.Competencies.Take(4).Select(c => c.Name)])}",
+            $"Asked for more than by our roles: {Words.And([.. own.Take(4).Select(i => market.NameOf(i))])}",
         ];
-        reasons.Add($"Asked for more than by our roles: {Words.And([.. own.Take(4).Select(i => market.NameOf(i))])}");
         if (market.Significant(trend))
             reasons.Insert(1, Words.Trend("It rises by", trend!));
-        if (nearest is [var first, ..])
+        var wanted = nearness.Competencies.Select(c => c.Code).ToHashSet();
+        var nearest = NearestElements.ToTitle(market, title, nearness.Competencies);
+        var covering = Covered(market, title, wanted);
+        if (covering is not null)
+            reasons.Add($"They ask for {covering.Requirements.Count(r => wanted.Contains(r.Competency))} of the {covering.Requirements.Count} competencies of {covering.Name}");
+        else if (nearest is [var first, ..])
             reasons.Add($"The nearest of our roles: {first.Name}");
-        var competencies = nearness.Competencies.Select(c => Item.Of(c.Code)).ToHashSet();
+        var skills = Skills(market, group, count.Asking);
+        var (change, question, after) = covering is null
+            ? ((Change)new Change.NewProfile(title, skills), $"Should {title} become a job profile?", skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}")
+            : (new Change.AddTitle(covering.Code, title), $"Is {title} another title of {covering.Name}?", title);
+        var competencies = wanted.Select(Item.Of).ToHashSet();
         var asks = group.SelectMany(p => p.Asks).ToList();
         var telling = asks.Where(a => competencies.Contains(a.Item)).ToList();
-        return new Card(
-            new Change.NewProfile(title, skills),
-            $"Should {title} become a job profile?",
-            "",
-            skills.Count == 0 ? title : $"{title}: {string.Join(", ", skills)}",
-            count.Asking / (double)(count.Asking + usual), 1, count, null, trend, reasons)
+        return new Card(change, question, "", after, count.Asking / (double)(count.Asking + usual), covering is null ? 1 : Gap, count, null, trend, reasons)
         {
             Nearest = nearest,
         }.With(telling.Count > 0 ? telling : asks, market);
     }
+
+    /// <summary>The profile of whose competencies the greatest part is asked for, if it is great enough; of equals that with the nearest title.</summary>
+    private static JobProfile? Covered(Market market, string title, HashSet<ElementCode> wanted) => market.Draft.Profiles
+        .Select(p => (Profile: p, Asked: p.Requirements.Count(r => wanted.Contains(r.Competency))))
+        .Where(p => p.Asked >= MinCovered && p.Asked >= Covering * p.Profile.Requirements.Count)
+        .OrderByDescending(p => p.Asked / (double)p.Profile.Requirements.Count).ThenByDescending(p => market.TitleLikeness.Of(title, p.Profile.Name).Value).ThenBy(p => p.Profile.Code)
+        .Select(p => p.Profile).FirstOrDefault();
 
     /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>
     private static List<Item> Own(Market market, string key) =>

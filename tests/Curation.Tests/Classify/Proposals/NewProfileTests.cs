@@ -1,5 +1,6 @@
 using Curation.Classify.Proposals.Counting;
 using Curation.Classify.Roles;
+using Curation.Domain.Frameworks;
 using Curation.Domain.Proposals;
 using Xunit;
 
@@ -18,6 +19,22 @@ public sealed class NewProfileTests
         Assert.Equal("Should Customer Educator become a job profile?", proposal.Question);
         Assert.Equal(10, proposal.Demand.Employers);
         Assert.Contains($"The nearest of our roles: {proposal.Nearest[0].Name}", proposal.Reasons);
+    }
+
+    [Fact]
+    public void A_title_whose_postings_ask_for_what_a_profile_requires_is_another_title_of_it()
+    {
+        var (some, much) = (SmallFramework.With("CSM", Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW", "CAMP")), SmallFramework.With("CSM", Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW")));
+        Assert.IsType<Change.NewProfile>(Assert.Single(Asking(some).Propose(), p => p.Change is Change.NewProfile or Change.AddTitle).Change);
+        var proposal = Assert.Single(Asking(much).Propose(), p => p.Change is Change.NewProfile or Change.AddTitle);
+        Assert.Equal(new Change.AddTitle(SmallFramework.Code("CSM"), "Customer Educator"), proposal.Change);
+        Assert.Equal("Is Customer Educator another title of Customer Success Manager?", proposal.Question);
+        Assert.Contains("They ask for 4 of the 5 competencies of Customer Success Manager", proposal.Reasons);
+
+        static (string, int, Priority)[] Requires(params string[] codes) => [.. codes.Select(c => (c, 2, Priority.Medium))];
+
+        static Window Asking(Framework framework) => new Window { Framework = framework }.OtherRoles("CSM").Role("CSM", 30, 30, ("ONBO", 14, 14), ("COMM", 15, 15), ("NEGO", 14, 14))
+            .Role(null, "Senior Customer Educator", 12, 2, ("ONBO", 10, 1), ("COMM", 9, 1), ("NEGO", 8, 1), ("FORE", 8, 1), ("~Articulate", 8, 1));
     }
 
     [Fact]
