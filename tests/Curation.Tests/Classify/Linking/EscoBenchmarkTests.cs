@@ -8,15 +8,14 @@ namespace Curation.Tests.Classify.Linking;
 
 /// <summary>
 /// Links to ESCO's 13,896 skills on the validation parts of a public benchmark (Decorte and others), on which the weights were chosen.
-/// RP@k: of the labels that fit, the share among the first k, of k at most. Of 178 sentences even scores that were exactly right would show a
-/// calibration error of 7.5, four points more or less.
+/// RP@k: of the labels that fit, the share among the first k, of k at most.
 /// </summary>
 public sealed class EscoBenchmarkTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("sentences", 0.58, 0.74, 0.77, 0.36, 0.10)]
-    [InlineData("phrases", 0.58, 0.84, 0.88, 0.44, 0.08)]
-    public void Real_sentences_and_phrases_are_linked_to_the_skills_that_people_chose(string form, double at1, double at5, double at10, double told, double error)
+    [InlineData("sentences", 0.56, 0.74, 0.78, 0.35)]
+    [InlineData("phrases", 0.58, 0.84, 0.88, 0.44)]
+    public void Real_sentences_and_phrases_are_linked_to_the_skills_that_people_chose(string form, double at1, double at5, double at10, double told)
     {
         var folder = Path.Combine(SharedData.Set("skills", "esco_skill_benchmark"), "data");
         var labels = File.ReadAllLines(Path.Combine(folder, "skills_en_label.txt")).Where(l => l.Length > 0).ToList();
@@ -36,6 +35,6 @@ public sealed class EscoBenchmarkTests(ITestOutputHelper output)
         Assert.InRange(mean.At5.Value, at5, 1);
         Assert.InRange(mean.At10.Value, at10, 1);
         Assert.InRange(mean.ToldNone.Value, told, 1);
-        Assert.InRange(report.Calibration.ExpectedError, 0, error);
+        Assert.InRange(report.Calibration.ExpectedError, 0, 0.08);
     }
 }
