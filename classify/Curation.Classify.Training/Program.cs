@@ -13,6 +13,8 @@ const string usage = """
       simple-tagger --data DIR --to DIR    the one that stands in where the tagger's file is missing
       linker --data DIR --to DIR [--keep DIR] [--runs N] [--seed N] [--epochs N] [--share PERCENT] [--near yes]
                                            DIR holds the folders of SkillSpan and ESCO; fine-tunes the encoder that links are found with
+      linker-prior --data DIR --models DIR --to DIR
+                                           counts in SkillSpan how often each ESCO label is asked for, and writes LabelPrior.txt
       linker-weights --data DIR --models DIR
                                            chooses the linker's constants on the ESCO skill benchmark's validation parts, and prints them
       link-encoder --to DIR                the same without training: the base encoder in the form that links are found with
@@ -29,6 +31,7 @@ try
         ["linker", .. var rest] when Options.Of(rest, "--data", "--to", "--keep", "--runs", "--seed", "--epochs", "--share", "--near") is { } options && options.Has("--data", "--to") => LinkerTraining.Run(
             new LinkerOptions(options["--data"], options["--to"], options.Text("--keep"), options.Number("--runs", 1), options.Number("--share", 60),
                 options.Has("--near"), new LinkerSettings(options.Number("--epochs", 1), Seed: options.Number("--seed", 1)))),
+        ["linker-prior", "--data", var data, "--models", var models, "--to", var folder] => PriorTraining.Run(data, models, folder),
         ["linker-weights", "--data", var data, "--models", var models] => LinkerWeights.Run(data, models),
         ["link-encoder", "--to", var folder] => LinkEncoderFile.Write(folder),
         _ => Usage(),

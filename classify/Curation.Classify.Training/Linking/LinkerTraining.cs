@@ -67,6 +67,6 @@ internal static class LinkerTraining
     }
 
     /// <summary>The sentences of all parts that lie there.</summary>
-    private static HashSet<string> Benchmark(string folder) =>
+    public static HashSet<string> Benchmark(string folder) =>
         [.. Directory.GetFiles(folder, "*_annotations.csv").Order(StringComparer.Ordinal).SelectMany(CsvRows.Read).Select(r => UnlabelledTexts.Bare(r["sentence"]))];
 }

@@ -25,8 +25,8 @@ internal static class LinkerWeights
         {
             var questions = Directory.GetFiles(folder, "*_validation_annotations.csv").Order(StringComparer.Ordinal).SelectMany(EscoBenchmarkFile.Read)
                 .Where(q => q.Context is not null == phrases)
-                .Select(q => (q, linker.Likenesses(q.Text, q.Context)))
-                .Select(q => AskedQuestion.Of(q.q.Part, q.q.Text, [.. q.q.Links.Select(l => places[l])], q.Item2.Likenesses)).ToList();
+                .Select(q => (Question: q, Ranked: linker.Likenesses(q.Text, q.Context))).Where(q => q.Ranked.Phrase == phrases)
+                .Select(q => AskedQuestion.Of(q.Question.Part, q.Question.Text, [.. q.Question.Links.Select(l => places[l])], q.Ranked.Likenesses)).ToList();
             Say(phrases ? "phrases" : "sentences", questions, phrases ? FusedRanking.PhraseWeights : FusedRanking.SentenceWeights);
         }
 

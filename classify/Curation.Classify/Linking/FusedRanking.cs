@@ -10,14 +10,15 @@ internal sealed record Ranking(float[] Scores, float[] Fits);
 /// <summary>The likenesses that are added to a ranking, each divided by its best, in the order of the weights.</summary>
 internal sealed record Likenesses(float[][] Parts, float[] Fits)
 {
-    /// <param name="weights">One a part, 1 together.</param>
+    /// <param name="weights">One a part; where the last parts are missing, the others share what they weigh.</param>
     public Ranking Ranking(ReadOnlySpan<float> weights)
     {
         var sum = new float[Fits.Length];
+        var all = TensorPrimitives.Sum(weights[..Parts.Length]);
         for (var i = 0; i < Parts.Length; i++)
         {
             if (weights[i] > 0)
-                TensorPrimitives.MultiplyAdd<float>(Parts[i], weights[i], sum, sum);
+                TensorPrimitives.MultiplyAdd<float>(Parts[i], weights[i] / all, sum, sum);
         }
 
         return new Ranking(sum, Fits);
@@ -26,9 +27,11 @@ internal sealed record Likenesses(float[][] Parts, float[] Fits)
 
 /// <summary>
 /// Ranks labels by meaning and by letters together, each divided by its best. Of a sentence, the labels nearest to the skills that were
-/// marked in it count as well as those nearest to all of it; of a phrase, the sentence around it has a small say.
+/// marked in it count as well as those nearest to all of it, and labels that postings often ask for more than others; of a phrase, the
+/// sentence around it has a small say.
 /// </summary>
-internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical)
+/// <param name="prior">How often each label is asked for, 1 at most; none: nobody has counted.</param>
+internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical, float[]? prior)
 {
     /// <summary>
     /// Of a phrase: meaning, letters, words, the sentence around it. Chosen by <c>models train linker-weights</c> on the validation parts of the
@@ -36,8 +39,11 @@ internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical)
     /// </summary>
     public static readonly float[] PhraseWeights = [0.55f, 0.06f, 0.12f, 0.27f];
 
-    /// <summary>Of a sentence: its meaning, the nearest span's, each span's own best, words, letters, the nearest span's letters. Chosen on the same parts.</summary>
-    public static readonly float[] SentenceWeights = [0.36f, 0.34f, 0.08f, 0.12f, 0.05f, 0.05f];
+    /// <summary>
+    /// Of a sentence: its meaning, the nearest span's, each span's own best, words, letters, the nearest span's letters, how often a label is
+    /// asked for. Chosen on the same parts.
+    /// </summary>
+    public static readonly float[] SentenceWeights = [0.29f, 0.22f, 0.10f, 0.16f, 0.01f, 0, 0.22f];
 
     public Ranking OfPhrase(string phrase, string? context) => Phrase(phrase, context).Ranking(PhraseWeights);
 
@@ -61,6 +67,7 @@ internal sealed class FusedRanking(LabelVectors vectors, LexicalIndex lexical)
             [
                 Shares(cosines), Shares(nearest), Highest([.. bySpan.Select(Shares)]), Shares(lexical.WordScores(sentence)), letters,
                 spans.Count == 0 ? letters : Highest([.. spans.Select(s => Shares(lexical.LetterCosines(s)))]),
+                .. prior is null ? (float[][])[] : [prior],
             ],
             Highest([nearest, cosines]));
     }

@@ -24,7 +24,7 @@ internal sealed record LinkProbability(double Constant, double Fit, double Lead,
 {
     public static readonly LinkProbability OfPhrase = new(-8.71, 8.85, 6.17, 0.86, 0.10);
 
-    public static readonly LinkProbability OfSentence = new(-4.12, 4.78, 5.98, 0, 0.20);
+    public static readonly LinkProbability OfSentence = new(-3.74, 4.34, 4.20, 0, 0.20);
 
     public double Of(LinkGuess guess)
     {

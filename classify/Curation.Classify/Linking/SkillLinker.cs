@@ -49,7 +49,7 @@ public sealed class SkillLinker
         skills = taxonomy.Skills;
         this.tagger = tagger;
         index = new LexicalIndex(Labels(taxonomy));
-        fused = vectors is null || skills.Count == 0 ? null : new FusedRanking(vectors, index);
+        fused = vectors is null || skills.Count == 0 ? null : new FusedRanking(vectors, index, LabelPrior.Shipped.Of([.. skills.Select(s => s.Label)]));
     }
 
     /// <summary>What a text is compared with: the labels without what stands in brackets.</summary>

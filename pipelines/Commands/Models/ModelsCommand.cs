@@ -17,6 +17,7 @@ public static class ModelsCommand
         Elsewhere("tagger", "Fine-tune the tagger. Example: ./curation models train tagger --data skillspan/data/json --to ./models"),
         Elsewhere("simple-tagger", "The tagger that stands in where the other's file is missing."),
         Elsewhere("linker", "Fine-tune the encoder that links texts to skills. Example: ./curation models train linker --data ./public --to ./models"),
+        Elsewhere("linker-prior", "Count how often each label is asked for, before a text is read."),
         Elsewhere("linker-weights", "Choose how likenesses are weighed when texts are linked, and when none fits."),
         Elsewhere("link-encoder", "The encoder without fine-tuning, in the form that the product reads."),
     };
