@@ -44,6 +44,14 @@ internal static class BenchPeers
         return there;
     }
 
+    /// <returns>What it wrote of each text, in their order.</returns>
+    /// <exception cref="RefusalException">It failed, or wrote of fewer texts than it was given.</exception>
+    public static string[] Answers(string program, IReadOnlyList<string> arguments, string separator, int texts, string? input = null)
+    {
+        var answers = Start(program, arguments, input).Split(separator);
+        return answers.Length >= texts ? answers : throw new RefusalException(ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{program} answered of {answers.Length} sentences where {texts} were given."));
+    }
+
     /// <returns>What it wrote to standard output.</returns>
     /// <exception cref="RefusalException">It failed.</exception>
     public static string Start(string program, IReadOnlyList<string> arguments, string? input = null)

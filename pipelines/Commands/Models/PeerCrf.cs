@@ -13,7 +13,7 @@ internal static class PeerCrf
         File.WriteAllLines(learn, train.SelectMany(t => CrfLines(t, kind)), new UTF8Encoding(false));
         File.WriteAllLines(tag, texts.SelectMany(t => CrfLines(t, kind)), new UTF8Encoding(false));
         BenchPeers.Start("crfsuite", ["learn", "-a", "ap", "-p", "max_iterations=20", "-m", model, learn]);
-        var sentences = BenchPeers.Start("crfsuite", ["tag", "-m", model, tag]).Split("\n\n");
+        var sentences = BenchPeers.Answers("crfsuite", ["tag", "-m", model, tag], "\n\n", texts.Count);
         return [.. texts.Select((text, i) => PeerText.Spans(text, sentences[i].Split('\n', StringSplitOptions.RemoveEmptyEntries), kind))];
     }
 

@@ -12,7 +12,7 @@ internal static class PeerOpenNlp
         var (learn, model) = (Path.Combine(at, "train.txt"), Path.Combine(at, "names.bin"));
         File.WriteAllLines(learn, train.Select(t => Marked(t, kind)));
         BenchPeers.Start("opennlp", ["TokenNameFinderTrainer", "-model", model, "-lang", "en", "-data", learn, "-encoding", "UTF-8"]);
-        var lines = BenchPeers.Start("opennlp", ["TokenNameFinder", model], string.Join('\n', texts.Select(t => Marked(t, null))) + "\n").Split('\n');
+        var lines = BenchPeers.Answers("opennlp", ["TokenNameFinder", model], "\n", texts.Count, string.Join('\n', texts.Select(t => Marked(t, null))) + "\n");
         return [.. texts.Select((text, i) => PeerText.Spans(text, TagsOf(lines[i]), kind))];
     }
 

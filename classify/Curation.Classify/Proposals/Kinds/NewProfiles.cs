@@ -59,8 +59,8 @@ internal static class NewProfiles
         if (market.Significant(trend))
             reasons.Insert(1, Words.Trend("It rises by", trend!));
         var wanted = nearness.Competencies.Select(c => c.Code).ToHashSet();
-        var nearest = NearestElements.ToTitle(market, title, nearness.Competencies);
         var covering = Covered(market, title, wanted);
+        var nearest = NearestElements.ToTitle(market, title, nearness.Competencies, covering?.Code);
         if (covering is not null)
             reasons.Add($"They ask for {covering.Requirements.Count(r => wanted.Contains(r.Competency))} of the {covering.Requirements.Count} competencies of {covering.Name}");
         else if (nearest is [var first, ..])

@@ -62,20 +62,19 @@ internal static class NewRequirements
         }.With(asks, market);
     }
 
+    /// <summary>The middle of what employers say of it; one that asks and does not say how well counts as asking for the profile's usual level.</summary>
     private static (int Level, string Because) Level(Market market, JobProfile profile, Competency competency, Count count, Cues cues)
     {
-        if (cues.Values.Count >= market.Options.MinEmployers && cues.Values.Count >= market.Options.MinCueShare * count.Asking)
-            return (cues.Median, $"Level {cues.Median}: the middle of what {cues.Values.Count} employers say of it ({string.Join("; ", cues.Wordings)})");
-
         var most = market.Draft.Scales.FirstOrDefault(s => s.Code == competency.Scale)?.Levels.Count ?? 4;
-        if (profile.Requirements.Count > 0)
-        {
-            var own = Math.Min(most, Median.Lower(profile.Requirements.Select(r => r.Level)));
-            return (own, $"Level {own}: what the profile asks for elsewhere, as too few employers say how well");
-        }
-
-        var band = Math.Clamp(5 - ((profile.Band + 2) / 2), 1, most);
-        return (band, $"Level {band}: by the profile's band, as too few employers say how well");
+        var (usual, source) = profile.Requirements.Count > 0
+            ? (Math.Min(most, Median.Lower(profile.Requirements.Select(r => r.Level))), "what the profile asks for elsewhere")
+            : (Math.Clamp(5 - ((profile.Band + 2) / 2), 1, most), "by the profile's band");
+        if (cues.Values.Count < market.Options.MinEmployers || cues.Values.Count < market.Options.MinCueShare * count.Asking)
+            return (usual, $"Level {usual}: {source}, as too few employers say how well");
+        var silent = Math.Max(0, count.Asking - cues.Values.Count);
+        var level = Median.Lower(cues.Values.Values.Concat(Enumerable.Repeat(usual, silent)));
+        var said = $"Level {level}: the middle of what {cues.Values.Count} employers say of it ({string.Join("; ", cues.Wordings)})";
+        return (level, silent == 0 ? said : $"{said}; {silent} that do not say how well count as {usual}, {source}");
     }
 
     private static (Priority Priority, string Because) PriorityOf(ProposalOptions options, double terse, Count count, Cues cues)

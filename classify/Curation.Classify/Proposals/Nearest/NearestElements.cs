@@ -58,7 +58,8 @@ internal static class NearestElements
 
     /// <summary>Profiles near a title that is none of ours: by their titles, and by what its postings ask for.</summary>
     /// <param name="asked">What a good part of its employers ask for.</param>
-    public static IReadOnlyList<Near> ToTitle(Market market, string title, IReadOnlyList<Competency> asked)
+    /// <param name="chosen">The profile that it is proposed as another title of.</param>
+    public static IReadOnlyList<Near> ToTitle(Market market, string title, IReadOnlyList<Competency> asked, ElementCode? chosen)
     {
         var wanted = asked.Select(c => c.Code).ToHashSet();
         return market.Draft.Profiles.Select(p =>
@@ -70,7 +71,7 @@ internal static class NearestElements
                 both == 0 ? Likeness.None : new Likeness(
                     Together.Most * both / Math.Sqrt(wanted.Count * (double)p.Requirements.Count), $"postings with the title ask for {both} of its {p.Requirements.Count} competencies"),
             ]);
-        }).Best();
+        }).Best(chosen);
     }
 
     private static Likeness Best(NameLikeness likeness, string name, IReadOnlyList<(string Name, string Tail)> names) => names

@@ -30,6 +30,7 @@ public sealed class NewProfileTests
         Assert.Equal(new Change.AddTitle(SmallFramework.Code("CSM"), "Customer Educator"), proposal.Change);
         Assert.Equal("Is Customer Educator another title of Customer Success Manager?", proposal.Question);
         Assert.Contains("They ask for 4 of the 5 competencies of Customer Success Manager", proposal.Reasons);
+        Assert.Contains(SmallFramework.Code("CSM"), proposal.Nearest.Select(n => n.Code));
 
         static (string, int, Priority)[] Requires(params string[] codes) => [.. codes.Select(c => (c, 2, Priority.Medium))];
 
