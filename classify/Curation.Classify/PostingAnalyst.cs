@@ -11,7 +11,7 @@ namespace Curation.Classify;
 public sealed class PostingAnalyst
 {
     /// <summary>Raised when the code judges the same input otherwise.</summary>
-    public const string CodeVersion = "8";
+    public const string CodeVersion = "9";
 
     private readonly SkillExtractor skills;
 

@@ -4,7 +4,7 @@ using Curation.Classify.Skills;
 namespace Curation.Classify.Training.Tagging;
 
 /// <summary>What is chosen on dev for the logits of one kind, and folded into the layer over the encoder, so that the file is all there is.</summary>
-/// <param name="Sharpness">What all logits are multiplied with: the mean of several runs' weights is less sure of itself than each run.</param>
+/// <param name="Sharpness">What all logits are multiplied with: the mean of several runs' weights may be less sure of itself than each run.</param>
 /// <param name="Lean">What is then added to "outside".</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TaggerFit(double Sharpness, double Lean)

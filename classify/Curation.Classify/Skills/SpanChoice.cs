@@ -11,7 +11,7 @@ internal static class SpanChoice
     /// <summary>No span worth less is chosen.</summary>
     public const double Least = 0.6;
 
-    /// <summary>A span that is exact with less than this probability is worth too little even if all its tokens surely lie in one.</summary>
+    /// <summary>The logarithm of a probability: a span that is exact with less is worth too little even if all its tokens surely lie in one.</summary>
     private static readonly double Hopeless = Math.Log(2 * Least - 1);
 
     /// <summary>The chosen spans in order, as first and last token, and what each is worth, <see cref="Least"/> to 1.</summary>

@@ -48,7 +48,8 @@ internal static class BenchPeers
     /// <exception cref="RefusalException">It failed, or wrote of fewer texts than it was given.</exception>
     public static string[] Answers(string program, IReadOnlyList<string> arguments, string separator, int texts, string? input = null)
     {
-        var answers = Start(program, arguments, input).Split(separator);
+        var output = Start(program, arguments, input);
+        var answers = (output.EndsWith(separator, StringComparison.Ordinal) ? output[..^separator.Length] : output).Split(separator);
         return answers.Length >= texts ? answers : throw new RefusalException(ExitCode.Failed, string.Create(CultureInfo.InvariantCulture, $"{program} answered of {answers.Length} sentences where {texts} were given."));
     }
 

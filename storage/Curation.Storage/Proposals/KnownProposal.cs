@@ -12,6 +12,10 @@ internal sealed record KnownProposal
 
     public string Digest { get; init; } = "";
 
+    public string Kind { get; init; } = "";
+
+    public string Target { get; init; } = "";
+
     public string State { get; init; } = "";
 
     public string Origin { get; init; } = "";
@@ -29,12 +33,18 @@ internal sealed record KnownProposal
     /// <summary>All of a framework, their rows locked in the order of their ids.</summary>
     public static Task<List<KnownProposal>> AllAsync(UnitOfWork work, FrameworkCode framework) => work.QueryAsync<KnownProposal>(
         """
-        SELECT p.id, p.digest, p.state, p.origin, CASE WHEN p.origin = 'person' THEN p.body END AS body, d.body AS decision,
+        SELECT p.id, p.digest, p.kind, p.target, p.state, p.origin, CASE WHEN p.origin = 'person' THEN p.body END AS body, d.body AS decision,
                coalesce(d.approves, false) AND NOT EXISTS (SELECT FROM version_decisions AS v WHERE v.decision = d.id) AS pending
         FROM proposals AS p LEFT JOIN decisions AS d ON d.id = p.decision
         WHERE p.framework = @framework ORDER BY p.id FOR UPDATE OF p
         """,
         new { framework = framework.ToString() });
+
+    /// <summary>
+    /// Whether both ask of one title what it is: a profile of its own, or another title of one. Which of these, nights may see otherwise than the
+    /// night before did.
+    /// </summary>
+    public bool IsOfTitle(Change change) => (Kind is "new_profile" or "add_title") && change is Change.NewProfile or Change.AddTitle && Target == change.Target;
 
     public bool AsksAgain(Proposal found, DateOnly on) => Decided() is { } decision && Memory.AsksAgain(decision, Pending, found, on);
 

@@ -9,7 +9,7 @@ public sealed class ProposalStore(Database db)
 {
     /// <summary>
     /// Keeps what a run found for a framework: one proposal a place; open ones that it did not find are withdrawn. What was decided is asked again
-    /// only where <see cref="Memory"/> says so; a person's open proposal is joined by the same change and otherwise left as it is.
+    /// only where <see cref="Memory"/> says so, a title also when it is taken for something else than before; a person's open proposal is joined by the same change and otherwise left as it is.
     /// </summary>
     /// <exception cref="ArgumentException">Two proposals for one place, one of another framework, or a run that is not there.</exception>
     public async Task<ProposalOutcome> SaveRun(UnitOfWork work, FrameworkCode framework, Guid run, IReadOnlyList<Proposal> proposals)
@@ -26,7 +26,8 @@ public sealed class ProposalStore(Database db)
         foreach (var proposal in proposals.OrderBy(p => p.Id))
         {
             var digest = ProposalRows.DigestOf(proposal);
-            switch (known.GetValueOrDefault(proposal.Id))
+            var own = known.GetValueOrDefault(proposal.Id);
+            switch (own is { State: "decided" or "open" } ? own : known.Values.FirstOrDefault(k => k.State == "decided" && k.IsOfTitle(proposal.Change)))
             {
                 case { State: "decided" } before when !before.AsksAgain(proposal, at.Date()):
                     decided++;

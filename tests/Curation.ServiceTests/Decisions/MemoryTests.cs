@@ -36,6 +36,18 @@ public sealed class MemoryTests(FreshDatabase database) : DecisionTest(database)
     }
 
     [Fact]
+    public async Task A_title_is_asked_about_once_whatever_the_nights_take_it_for()
+    {
+        Change profile = new Change.NewProfile("Platform Engineer", []), title = new Change.AddTitle(Eng, "Platform Engineer");
+        await NightAsync(1, Ask(profile, employers: 10));
+        await DecidedAsync(profile, new Verdict.Reject(RejectReason.Other, "We have none."));
+        Assert.Equal(new ProposalOutcome(0, 0, 0, 0, 1), await NightAsync(2, Ask(title, employers: 14)));
+        Assert.Equal(1, (await NightAsync(3, Ask(title, employers: 15))).Opened);
+        await DecidedAsync(title, new Verdict.Accept());
+        Assert.Equal(new ProposalOutcome(0, 0, 0, 0, 1), await NightAsync(4, Ask(title, employers: 14)));
+    }
+
+    [Fact]
     public async Task Snoozed_returns_on_its_day_or_with_more_evidence()
     {
         await NightAsync(1, Ask(Rust, employers: 10), Ask(Skill("Go"), employers: 10));

@@ -46,6 +46,24 @@ public sealed class AroundTests(FreshDatabase database, Browser browser) : UiTes
     }
 
     [Fact]
+    public async Task A_title_is_asked_about_as_its_employers_posted_it_beside_the_nearest_profiles_and_merged_into_another()
+    {
+        var (manager, other) = (Market.Care.Profiles[0], Market.Care.Profiles[1]);
+        var title = Market.Proposal(
+            new Change.AddTitle(manager.Code, "Client Delight Partner"), $"Is Client Delight Partner another title of {manager.Name}?", "", "Client Delight Partner", 0.3, 0.1, 31, "renewals", 3, "31 employers posted it now")
+            with { Nearest = [new Near(MergeKind.Profile, manager.Code, manager.Name, 0.6, "postings with the title ask for 9 of its 11 competencies")] };
+        await NightAsync(title);
+        var page = await Person.ReadAsync($"/review/{title.Id}");
+        Assert.Contains("Nearest existing profiles", page, StringComparison.Ordinal);
+        Assert.Contains("Proposed here; postings with the title ask for 9 of its 11 competencies", page, StringComparison.Ordinal);
+        Assert.Contains("Employers that posted it", page, StringComparison.Ordinal);
+        Assert.Contains("Client Delight Partner becomes another title of that one.", await Person.ReadAsync($"/review/{title.Id}?do=merge"), StringComparison.Ordinal);
+        var kept = (await new ProposalStore(Db).GetAsync(title.Id, Ct))!;
+        Assert.IsType<DecideOutcome.Decided>(await Decisions.DecideAsync(title.Id, new Verdict.Merge(MergeKind.Profile, other.Code), null, "ada", kept.Revision, Ct));
+        Assert.Contains("Client Delight Partner", (await new FrameworkStore(Db).DraftAsync(Market.Care.Code, null, Ct))!.Content.Profile(other.Code)!.AlternateTitles);
+    }
+
+    [Fact]
     public async Task The_card_says_what_approving_would_change_and_what_else_is_open_there()
     {
         var level = First<Change.ChangeLevel>();

@@ -7,7 +7,7 @@ namespace Curation.Classify.Proposals.Kinds;
 
 /// <summary>
 /// Postings that are none of our roles, of one title once rank and place are gone, that ask for much of what the framework is about, and
-/// for some things more than our roles do.
+/// for two things at least more than our roles do.
 /// Tested for a rise where there is a window before; a title that employers keep posting is a reason of its own. Where one of our roles covers
 /// them, the question is whether the title is another one of it.
 /// </summary>
@@ -78,11 +78,11 @@ internal static class NewProfiles
         }.With(telling.Count > 0 ? telling : asks, market);
     }
 
-    /// <summary>The profile of whose competencies the greatest part is asked for, if it is great enough; of equals that with the nearest title.</summary>
+    /// <summary>Of the profiles that are asked for as far as is needed the one nearest by what is asked (the cosine), of equals that with the nearest name.</summary>
     private static JobProfile? Covered(Market market, string title, HashSet<ElementCode> wanted) => market.Draft.Profiles
         .Select(p => (Profile: p, Asked: p.Requirements.Count(r => wanted.Contains(r.Competency))))
         .Where(p => p.Asked >= MinCovered && p.Asked >= Covering * p.Profile.Requirements.Count)
-        .OrderByDescending(p => p.Asked / (double)p.Profile.Requirements.Count).ThenByDescending(p => market.TitleLikeness.Of(title, p.Profile.Name).Value).ThenBy(p => p.Profile.Code)
+        .OrderByDescending(p => p.Asked / Math.Sqrt(p.Profile.Requirements.Count)).ThenByDescending(p => market.TitleLikeness.Of(title, p.Profile.Name).Value).ThenBy(p => p.Profile.Code)
         .Select(p => p.Profile).FirstOrDefault();
 
     /// <summary>What its employers ask for and those of our roles ask for less: what makes it a role and no scattered lot of postings.</summary>

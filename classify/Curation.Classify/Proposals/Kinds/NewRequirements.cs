@@ -73,8 +73,10 @@ internal static class NewRequirements
             return (usual, $"Level {usual}: {source}, as too few employers say how well");
         var silent = Math.Max(0, count.Asking - cues.Values.Count);
         var level = Median.Lower(cues.Values.Values.Concat(Enumerable.Repeat(usual, silent)));
-        var said = $"Level {level}: the middle of what {cues.Values.Count} employers say of it ({string.Join("; ", cues.Wordings)})";
-        return (level, silent == 0 ? said : $"{said}; {silent} that do not say how well count as {usual}, {source}");
+        var said = $"{cues.Values.Count} employers say how well ({string.Join("; ", cues.Wordings)})";
+        return (level, silent == 0
+            ? $"Level {level}: the middle of all that ask; {said}"
+            : $"Level {level}: the middle of all that ask; {said}, {silent} do not and count as {usual}, {source}");
     }
 
     private static (Priority Priority, string Because) PriorityOf(ProposalOptions options, double terse, Count count, Cues cues)

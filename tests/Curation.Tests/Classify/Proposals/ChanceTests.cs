@@ -40,7 +40,7 @@ public sealed class ChanceTests
                 Analysis = p.Analysis with { Mentions = other.Mentions },
             }).ToList();
             return ProposalBuilder.Propose(window.Framework, 1, shuffled, Window.AsOf, window.Options)
-                .Any(p => p.Change is Change.AddRequirement or Change.AddSkill or Change.RetireRequirement or Change.NewProfile);
+                .Any(p => p.Change is Change.AddRequirement or Change.AddSkill or Change.RetireRequirement or Change.NewProfile or Change.AddTitle);
         });
         Assert.InRange(found, 0, 4);
     }

@@ -24,8 +24,9 @@ public sealed class NewProfileTests
     [Fact]
     public void A_title_whose_postings_ask_for_what_a_profile_requires_is_another_title_of_it()
     {
-        var (some, much) = (SmallFramework.With("CSM", Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW", "CAMP")), SmallFramework.With("CSM", Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW")));
-        Assert.IsType<Change.NewProfile>(Assert.Single(Asking(some).Propose(), p => p.Change is Change.NewProfile or Change.AddTitle).Change);
+        var much = SmallFramework.With("CSM", Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW"));
+        foreach (var little in new[] { Requires("ONBO", "COMM", "NEGO", "FORE", "RENEW", "CAMP"), Requires("ONBO", "COMM", "NEGO") })
+            Assert.IsType<Change.NewProfile>(Assert.Single(Asking(SmallFramework.With("CSM", little)).Propose(), p => p.Change is Change.NewProfile or Change.AddTitle).Change);
         var proposal = Assert.Single(Asking(much).Propose(), p => p.Change is Change.NewProfile or Change.AddTitle);
         Assert.Equal(new Change.AddTitle(SmallFramework.Code("CSM"), "Customer Educator"), proposal.Change);
         Assert.Equal("Is Customer Educator another title of Customer Success Manager?", proposal.Question);

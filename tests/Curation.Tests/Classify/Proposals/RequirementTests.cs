@@ -69,16 +69,16 @@ public sealed class RequirementTests
     }
 
     [Theory]
-    [InlineData(4, 3, "what the profile asks for elsewhere, as too few employers say how well")]
-    [InlineData(8, 3, "10 that do not say how well count as 3, what the profile asks for elsewhere")]
-    [InlineData(10, 4, "8 that do not say how well count as 3, what the profile asks for elsewhere")]
-    [InlineData(18, 4, "the middle of what 18 employers say of it (cue 4)")]
+    [InlineData(4, 3, "Level 3: what the profile asks for elsewhere, as too few employers say how well")]
+    [InlineData(8, 3, "Level 3: the middle of all that ask; 8 employers say how well (cue 4), 10 do not and count as 3, what the profile asks for elsewhere")]
+    [InlineData(10, 4, "Level 4: the middle of all that ask; 10 employers say how well (cue 4), 8 do not and count as 3, what the profile asks for elsewhere")]
+    [InlineData(18, 4, "Level 4: the middle of all that ask; 18 employers say how well (cue 4)")]
     public void Its_level_is_the_middle_of_what_employers_say_and_who_does_not_say_asks_for_what_the_profile_does_elsewhere(int saying, int level, string because)
     {
         var proposal = new Window { Framework = With("CSM", ("ONBO", 3, Priority.High)) }.OtherRoles("CSM").Role("CSM", 30, 0, ("RENEW@4", saying, 0), ("RENEW", 18, 0))
             .Propose().Single(p => p.Change is Change.AddRequirement);
         Assert.Equal(level, ((Change.AddRequirement)proposal.Change).Requirement.Level);
-        Assert.EndsWith(because, proposal.Reasons.Single(r => r.StartsWith("Level ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(because, proposal.Reasons);
     }
 
     [Fact]
