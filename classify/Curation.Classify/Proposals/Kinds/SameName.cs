@@ -10,6 +10,9 @@ internal static class SameName
     /// <summary>Shorter words that differ by one letter are other words (Java, Lava).</summary>
     private const int ShortestTypo = 7;
 
+    /// <summary>Words that differ before are other words, however long (caching, coaching).</summary>
+    private const int SameBeginning = 3;
+
     /// <summary>Words that a name may be followed by without meaning anything else.</summary>
     private static readonly FrozenSet<string> Idle = new[]
     {
@@ -51,7 +54,7 @@ internal static class SameName
     private static bool EndsOne(string key, IReadOnlyList<(string Key, Skill Skill)> names) =>
         names.Where(n => n.Key.EndsWith(' ' + key, StringComparison.Ordinal)).Select(n => n.Skill.Code).Distinct().Count() == 1;
 
-    /// <summary>All words the same but one, which is long and has one letter more, less, changed or swapped, not its first.</summary>
+    /// <summary>All words the same but one, which is long and has one letter more, less, changed or swapped, not in its beginning.</summary>
     private static bool OneLetterApart(string name, string key)
     {
         var (x, y) = (Terms.Words(name), Terms.Words(key));
@@ -59,7 +62,7 @@ internal static class SameName
             return false;
         var differing = x.Zip(y).Where(pair => pair.First != pair.Second).ToList();
         return differing.Count == 1 && Math.Min(differing[0].First.Length, differing[0].Second.Length) >= ShortestTypo
-            && differing[0].First[0] == differing[0].Second[0] && Near(differing[0].First, differing[0].Second);
+            && differing[0].First[..SameBeginning] == differing[0].Second[..SameBeginning] && Near(differing[0].First, differing[0].Second);
     }
 
     private static bool Near(string a, string b)
