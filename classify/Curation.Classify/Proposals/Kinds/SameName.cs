@@ -13,11 +13,11 @@ internal static class SameName
     /// <summary>Words that differ before are other words, however long (caching, coaching).</summary>
     private const int SameBeginning = 3;
 
-    /// <summary>Words that a name may be followed by without meaning anything else.</summary>
+    /// <summary>Words that a name may be followed by without meaning anything else. "JS frameworks" are other things than JS.</summary>
     private static readonly FrozenSet<string> Idle = new[]
     {
         "software", "platform", "platforms", "tool", "tools", "tooling", "system", "systems", "application", "applications", "com", "skill", "skills",
-        "framework", "frameworks", "library", "libraries", "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "language", "database", "databases", "js",
+        "framework", "library", "methodology", "methodologies", "technique", "techniques", "principle", "principles", "practice", "practices", "language", "database", "databases", "js",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="isName">The term is known to name one thing: then it may be the shorter of two names ("Spring" of "Spring Framework").</param>

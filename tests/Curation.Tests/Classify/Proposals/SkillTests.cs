@@ -102,6 +102,7 @@ public sealed class SkillTests
     [Theory]
     [InlineData("~sales recasting", 8)]
     [InlineData("~sales frecasting", 8)]
+    [InlineData("~Salesforce frameworks", 8)]
     [InlineData("~price negotiators", 8)]
     [InlineData("~Salesforce platform", 4)]
     public void Another_word_or_too_few_employers_make_no_alias(string ask, int employers) =>
