@@ -17,7 +17,7 @@ public sealed class FrameworkChangeTests
         // The same numbers each time, so that no kind is missed by chance, and others.
         foreach (var number in Enumerable.Range(0, 300))
             ThereAndBack(number);
-        Gen.Int.Sample(ThereAndBack, iter: 200);
+        Gen.Int.Sample(ThereAndBack, iter: 400);
         Assert.Equal(14, kinds.Count);
         Assert.Equal(before, Samples.Json(framework));
 
